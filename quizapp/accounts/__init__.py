@@ -1,0 +1,1 @@
+"""Who you are: guests, learners, teachers and admins."""

@@ -1,0 +1,94 @@
+"""Who is asking: the columns of an account that every page needs, on one prepared statement."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import Role, SetupLink, UserAccount, hash_token
+from quizapp.accounts.names import fold_name
+from quizapp.core.errors import NotYoursError
+from quizapp.db import db
+
+_PERSON = sa.select(
+    UserAccount.id,
+    UserAccount.session_epoch,
+    UserAccount.login_name,
+    UserAccount.display_name,
+    UserAccount.role,
+    UserAccount.shortcuts,
+).where(UserAccount.id == sa.bindparam("user_id"))
+_BY_LOGIN_NAME = sa.select(UserAccount).where(UserAccount.login_name == sa.bindparam("login_name"))
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whoever is signed in, guests included, as pages and Flask-Login know them."""
+
+    id: int
+    session_epoch: str
+    login_name: str | None
+    display_name: str
+    role: str
+    shortcuts: bool
+    is_authenticated: bool = True
+    is_active: bool = True
+    is_anonymous: bool = False
+
+    def get_id(self) -> str:
+        """Return what the cookie holds: changing the epoch signs every device out."""
+        return f"{self.id}:{self.session_epoch}"
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether this account has no name to sign in with yet."""
+        return self.login_name is None
+
+    @property
+    def is_teacher(self) -> bool:
+        """Whether teacher pages are open to this account."""
+        return self.role in {Role.TEACHER, Role.ADMIN}
+
+    @property
+    def initials(self) -> str:
+        """Return up to two letters for the round mark beside the name."""
+        words = self.display_name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def find_person(cookie_id: str) -> Person | None:
+    """Return who this cookie belongs to, or None if it was signed out since."""
+    number, _, epoch = cookie_id.partition(":")
+    if not (number.isascii() and number.isdigit() and len(number) <= 18):  # noqa: PLR2004
+        return None
+    row = db.session.connection().execute(_PERSON, {"user_id": int(number)}).first()
+    if row is None or row.session_epoch != epoch:
+        return None
+    return Person(*row)
+
+
+def find_by_login_name(login_name: str) -> UserAccount | None:
+    """Return the account of this name, without regard to case, or None."""
+    return db.session.scalars(_BY_LOGIN_NAME, {"login_name": fold_name(login_name)}).one_or_none()
+
+
+def find_account(person: Person) -> UserAccount:
+    """Return the row behind somebody who is signed in.
+
+    Raises NotYoursError if it was deleted since.
+    """
+    account = db.session.get(UserAccount, person.id)
+    if account is None:
+        raise NotYoursError("This account was deleted.")
+    return account
+
+
+def has_teacher() -> bool:
+    """Return whether anybody may open teacher pages."""
+    found = sa.select(UserAccount.id).where(UserAccount.role != Role.LEARNER).limit(1)
+    return db.session.scalar(found) is not None
+
+
+def find_setup_link(token: str) -> SetupLink | None:
+    """Return the link of this token if it still makes a teacher, else None."""
+    link = db.session.get(SetupLink, hash_token(token))
+    return None if link is None or link.used_at is not None or has_teacher() else link

@@ -1,0 +1,99 @@
+"""The factory: settings, database, extensions, rooms, headers and error pages make one app."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from wsgiref.headers import Headers
+
+from flask import Flask, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+import quizapp.accounts.routes
+import quizapp.pages.routes
+import quizapp.quiz.routes
+import quizapp.reports.routes
+import quizapp.texts.routes
+import quizapp.web.routes
+from quizapp.accounts.queries import find_person
+from quizapp.config import Settings, secret_key
+from quizapp.db import db, engine_options, install_transactions, reading
+from quizapp.extensions import csrf, limiter, login, migrate
+from quizapp.web import assets, errors, log, security, templating
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+ROOT = Path(__file__).resolve().parent
+Clock = Callable[[], dt.datetime]
+
+
+def create_app(settings: Settings | None = None, *, clock: Clock | None = None) -> Flask:
+    """Return the app for these settings; `clock` gives the time (aware, UTC) that it lives by.
+
+    Makes the instance folder and the secret key if they are not there yet; asks the database
+    nothing.
+    """
+    settings = settings or Settings()
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask("quizapp", root_path=str(ROOT), template_folder="web/templates", static_folder=None)
+    app.config.update(settings.flask(), SECRET_KEY=secret_key(settings.instance))
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings.database)
+    app.extensions["readback"] = settings
+    app.extensions["clock"] = clock or (lambda: dt.datetime.now(dt.UTC))
+    app.before_request(_note_whether_it_reads)
+    _bind_extensions(app)
+    security.init_app(app)
+    log.init_app(app, is_on=settings.log_requests)
+    errors.init_app(app)
+    _register_rooms(app)
+    _serve_static(app, settings)
+    return app
+
+
+def resource(name: str) -> Path:
+    """Return a folder that comes with the project: in the package if installed, else beside it."""
+    packaged = ROOT / f"_{name}"
+    return packaged if packaged.exists() else ROOT.parent / name
+
+
+def _note_whether_it_reads() -> None:
+    reading(only=request.method in SAFE_METHODS)
+
+
+def _bind_extensions(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, directory=str(resource("migrations")))
+    csrf.init_app(app)
+    login.init_app(app)
+    limiter.init_app(app)
+    login.user_loader(find_person)
+    with app.app_context():
+        install_transactions(db.engine)
+
+
+def _register_rooms(app: Flask) -> None:
+    app.register_blueprint(quizapp.web.routes.bp)
+    app.register_blueprint(quizapp.accounts.routes.bp)
+    app.register_blueprint(quizapp.texts.routes.bp)
+    app.register_blueprint(quizapp.quiz.routes.bp)
+    app.register_blueprint(quizapp.reports.routes.bp)
+    app.register_blueprint(quizapp.pages.routes.bp)
+
+
+def _serve_static(app: Flask, settings: Settings) -> None:
+    folder = assets.publish(settings.instance / "static")
+    templating.init_app(app, folder.name)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the way Flask wraps middleware
+        app.wsgi_app,
+        root=str(folder.parent),
+        prefix="static/",
+        immutable_file_test=lambda _path, _url: True,
+        add_headers_function=_set_static_headers,
+        allow_all_origins=False,
+    )
+    if settings.behind_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+
+
+def _set_static_headers(headers: Headers, _path: str, _url: str) -> None:
+    for name, value in security.HEADERS.items():
+        headers[name] = value

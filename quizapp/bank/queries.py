@@ -1,0 +1,195 @@
+"""Reading questions: what may be asked now, and where each one's evidence stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from quizapp.bank.models import Excerpt, QuestionEntry, QuestionSet, QuestionVersion
+from quizapp.core.questions import QUIZ_KINDS, Question, SingleChoice, load
+from quizapp.core.sentences import Span
+from quizapp.db import db
+from quizapp.sources.models import Section, SectionVersion, Source
+
+_CURRENT = (
+    sa.select(
+        QuestionVersion.id,
+        QuestionVersion.kind,
+        QuestionVersion.payload,
+        QuestionVersion.points,
+        QuestionEntry.id.label("question_id"),
+        QuestionEntry.section_id,
+    )
+    .join(QuestionEntry, QuestionEntry.id == QuestionVersion.question_id)
+    .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
+    .join(Section, Section.id == QuestionEntry.section_id)
+    .where(
+        QuestionVersion.superseded_at.is_(None),
+        QuestionVersion.kind.in_(QUIZ_KINDS),
+        QuestionEntry.retired_at.is_(None),
+        QuestionSet.visibility == "published",
+        Section.retired_at.is_(None),
+    )
+    .order_by(Section.position, QuestionEntry.position)
+)
+_OF_SECTIONS = _CURRENT.where(Section.id.in_(sa.bindparam("section_ids", expanding=True)))
+_FIRST = (
+    _CURRENT.where(QuestionVersion.kind == SingleChoice.kind, Section.position > 1)
+    .order_by(None)
+    .order_by(Section.source_id, Section.position, QuestionEntry.position)
+    .limit(1)
+)
+_PASSAGES = (
+    sa.select(
+        Excerpt.question_version_id,
+        Excerpt.start_char,
+        Excerpt.end_char,
+        Excerpt.option,
+        SectionVersion.id.label("section_version_id"),
+        SectionVersion.body,
+        Section.position.label("section"),
+        Source.slug.label("source"),
+    )
+    .join(SectionVersion, SectionVersion.id == Excerpt.section_version_id)
+    .join(Section, Section.id == SectionVersion.section_id)
+    .join(Source, Source.id == Section.source_id)
+    .where(Excerpt.question_version_id.in_(sa.bindparam("version_ids", expanding=True)))
+    .order_by(Excerpt.question_version_id, Excerpt.position)
+)
+_COUNTS = (
+    sa.select(QuestionEntry.section_id, sa.func.count())
+    .join(QuestionVersion, QuestionVersion.question_id == QuestionEntry.id)
+    .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
+    .join(Section, Section.id == QuestionEntry.section_id)
+    .where(
+        QuestionVersion.superseded_at.is_(None),
+        QuestionVersion.kind.in_(QUIZ_KINDS),
+        QuestionEntry.retired_at.is_(None),
+        QuestionSet.visibility == "published",
+        Section.source_id == sa.bindparam("source_id"),
+    )
+    .group_by(QuestionEntry.section_id)
+)
+_PLACES = _CURRENT.with_only_columns(
+    QuestionEntry.id.label("question_id"),
+    QuestionVersion.id.label("version_id"),
+    QuestionVersion.kind,
+    QuestionEntry.section_id,
+    Section.source_id,
+)
+_PLACES_OF_SOURCE = _PLACES.where(Section.source_id == sa.bindparam("source_id"))
+_EVIDENCE = (
+    _CURRENT.with_only_columns(
+        QuestionEntry.id.label("question_id"),
+        QuestionVersion.kind,
+        Excerpt.section_version_id,
+        Excerpt.start_char,
+        Excerpt.end_char,
+    )
+    .join(Excerpt, Excerpt.question_version_id == QuestionVersion.id)
+    .where(Section.source_id == sa.bindparam("source_id"), Excerpt.option.is_(None))
+    .order_by(Excerpt.position)
+)
+
+
+@dataclass(frozen=True)
+class CurrentQuestion:
+    """A question that may be asked now, in its current version."""
+
+    version_id: int
+    question: Question
+    points: int
+    question_id: int
+    section_id: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An excerpt with the text it is a place in; `section` is the section's number on the page.
+
+    `option` is the place of the wrong option that it explains, None for the evidence of the key.
+    """
+
+    version_id: int
+    span: Span
+    option: int | None
+    section_version_id: int
+    body: str
+    section: int
+    source: str
+
+
+@dataclass(frozen=True)
+class QuestionPlace:
+    """Where a question that may be asked now belongs; what it asks is left out."""
+
+    question_id: int
+    version_id: int
+    kind: str
+    section_id: int
+    source_id: int
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A place that settles a question that may be asked now."""
+
+    question_id: int
+    kind: str
+    section_version_id: int
+    span: Span
+
+
+def quiz_questions(section_ids: Sequence[int]) -> tuple[CurrentQuestion, ...]:
+    """Return the questions of these sections that a quiz may ask, in their files' order."""
+    rows = db.session.connection().execute(_OF_SECTIONS, {"section_ids": list(section_ids)})
+    return tuple(_current(row) for row in rows)
+
+
+def first_question() -> CurrentQuestion | None:
+    """Return the question of the landing page: the first single choice of a titled section."""
+    row = db.session.connection().execute(_FIRST).first()
+    return _current(row) if row else None
+
+
+def question_counts(source_id: int) -> Mapping[int, int]:
+    """Return how many questions a quiz may ask of each section of a source, by section id."""
+    rows = db.session.connection().execute(_COUNTS, {"source_id": source_id})
+    return {row[0]: row[1] for row in rows}
+
+
+def question_places(source_id: int | None = None) -> tuple[QuestionPlace, ...]:
+    """Return where each question of a source, or of all sources, belongs, in their files' order."""
+    statement = _PLACES if source_id is None else _PLACES_OF_SOURCE
+    given = {} if source_id is None else {"source_id": source_id}
+    rows = db.session.connection().execute(statement, given)
+    return tuple(QuestionPlace(*row) for row in rows)
+
+
+def evidence_of_source(source_id: int) -> tuple[Evidence, ...]:
+    """Return the places that settle the questions of a source, in their files' order."""
+    rows = db.session.connection().execute(_EVIDENCE, {"source_id": source_id})
+    return tuple(Evidence(row[0], row[1], row[2], Span(row[3], row[4])) for row in rows)
+
+
+def passages(version_ids: Sequence[int]) -> tuple[Passage, ...]:
+    """Return the excerpts of these versions, each version's in order."""
+    rows = db.session.connection().execute(_PASSAGES, {"version_ids": list(version_ids)})
+    return tuple(
+        Passage(
+            row.question_version_id,
+            Span(row.start_char, row.end_char),
+            row.option,
+            row.section_version_id,
+            row.body,
+            row.section,
+            row.source,
+        )
+        for row in rows
+    )
+
+
+def _current(row: Any) -> CurrentQuestion:
+    question = load(row.kind, row.payload)
+    return CurrentQuestion(row.id, question, row.points, row.question_id, row.section_id)

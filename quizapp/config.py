@@ -1,0 +1,152 @@
+"""Settings, from `QUIZAPP_*` in the environment; a wrong one stops the start with one sentence."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+PREFIX = "QUIZAPP_"
+DRIVERS = ("sqlite", "postgresql+psycopg")
+MOST_THREADS = 64
+LAST_PORT = 65535
+LEAST_PASSWORD_MEMORY = 8
+
+
+class SettingError(ValueError):
+    """A setting that cannot be meant; its text names the setting and says what is allowed."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything an operator can set. Each field is `QUIZAPP_` and its name in capitals."""
+
+    instance: Path = Path("instance")
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    threads: int = 4
+    questions: str = ""
+    behind_proxy: bool = False
+    secure_cookies: bool = False
+    sign_up: bool = True
+    rate_limit_storage: str = "memory://"
+    guests_per_hour: int = 120
+    sign_ins_per_minute: int = 10
+    password_memory_kib: int = 19456  # what hashing one password takes; less is weaker and quicker
+    log_requests: bool = True
+
+    @property
+    def database(self) -> str:
+        """The address of the database: the one that was set, or a file in the instance folder."""
+        return self.database_url or f"sqlite:///{(self.instance / 'readback.sqlite').resolve()}"
+
+    def flask(self) -> dict[str, object]:
+        """Return these settings in the names that Flask and its extensions use."""
+        return {
+            "SQLALCHEMY_DATABASE_URI": self.database,
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "SESSION_COOKIE_SECURE": self.secure_cookies,
+            "SESSION_COOKIE_NAME": "__Host-session" if self.secure_cookies else "session",
+            "PERMANENT_SESSION_LIFETIME": timedelta(days=180),
+            "REMEMBER_COOKIE_HTTPONLY": True,
+            "REMEMBER_COOKIE_SAMESITE": "Lax",
+            "REMEMBER_COOKIE_SECURE": self.secure_cookies,
+            "MAX_CONTENT_LENGTH": 256 * 1024,
+            "MAX_FORM_MEMORY_SIZE": 256 * 1024,
+            "MAX_FORM_PARTS": 400,
+            "WTF_CSRF_TIME_LIMIT": None,
+            "RATELIMIT_STORAGE_URI": self.rate_limit_storage,
+            "RATELIMIT_HEADERS_ENABLED": False,
+        }
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Return the settings that the environment names, the defaults for the rest.
+
+    Raises SettingError for an unknown name, a value that is not of its type, or one out of range.
+    """
+    kinds = {field.name: field.type for field in fields(Settings)}
+    values: dict[str, object] = {}
+    for name, text in environment.items():
+        if not name.startswith(PREFIX) or name in IGNORED:
+            continue
+        field = name.removeprefix(PREFIX).lower()
+        if field not in kinds:
+            raise SettingError(f"{name} is not a setting of Readback; the README lists them all.")
+        values[field] = _read(name, text.strip(), kinds[field])
+    settings = Settings(**values)  # type: ignore[arg-type]  # read by the type of each field
+    _check(settings)
+    return settings
+
+
+IGNORED = frozenset({"QUIZAPP_VENV", "QUIZAPP_REQUIRE_BROWSER"})
+
+
+def secret_key(instance: Path) -> str:
+    """Return the key that signs cookies, made (readable by its owner alone) if there is none yet.
+
+    Raises SettingError if the file is there and cannot be read.
+    """
+    path = instance / "secret-key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _stored_key(path)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        key = secrets.token_hex(32)
+        file.write(key)
+    return key
+
+
+def _stored_key(path: Path) -> str:
+    """Return the key that an earlier start made; raise SettingError if it cannot be used."""
+    try:
+        key = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"The secret key {path} cannot be read: {error}.") from error
+    if not key:
+        raise SettingError(f"The secret key {path} is empty; delete it to have a new one made.")
+    return key
+
+
+def _read(name: str, text: str, kind: object) -> object:
+    """Return the text as a value of its field's type."""
+    if kind is bool:
+        if text.lower() not in {"1", "0", "true", "false", "yes", "no"}:
+            raise SettingError(f"{name} is yes or no, not {text!r}.")
+        return text.lower() in {"1", "true", "yes"}
+    if kind is int:
+        if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
+            raise SettingError(f"{name} is a whole number, not {text!r}.")
+        return int(text)
+    return Path(text) if kind is Path else text
+
+
+def _check(settings: Settings) -> None:
+    """Raise SettingError for a value that is of its type and still cannot be meant."""
+    if not 1 <= settings.port <= LAST_PORT:
+        raise SettingError(f"QUIZAPP_PORT is from 1 to {LAST_PORT}, not {settings.port}.")
+    if not 1 <= settings.threads <= MOST_THREADS:
+        raise SettingError(f"QUIZAPP_THREADS is from 1 to {MOST_THREADS}, not {settings.threads}.")
+    if settings.password_memory_kib < LEAST_PASSWORD_MEMORY:
+        raise SettingError(
+            f"QUIZAPP_PASSWORD_MEMORY_KIB is at least {LEAST_PASSWORD_MEMORY}, "
+            f"not {settings.password_memory_kib}."
+        )
+    try:
+        driver = make_url(settings.database).drivername
+    except ArgumentError as error:
+        raise SettingError(
+            f"QUIZAPP_DATABASE_URL cannot be read: {settings.database_url!r}. "
+            "It looks like postgresql+psycopg://user:password@host/name."
+        ) from error
+    if driver not in DRIVERS:
+        raise SettingError(
+            f"QUIZAPP_DATABASE_URL begins with sqlite:// or postgresql+psycopg://, not {driver}://."
+        )

@@ -1,0 +1,152 @@
+"""The database: base class and types, SQLite's transactions, rows that stay as they were."""
+
+import datetime as dt
+import sqlite3
+from contextvars import ContextVar
+from types import ModuleType
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.orm import DeclarativeBase, Session
+
+_READING: ContextVar[bool] = ContextVar("reading", default=False)
+BUSY_MS = 5000
+SAFE_SQLITE = (3, 51, 3)
+POSTGRES_LIMITS_MS = {
+    "statement_timeout": 10_000,
+    "lock_timeout": 5_000,
+    "idle_in_transaction_session_timeout": 15_000,
+}
+PRAGMAS = (
+    f"busy_timeout={BUSY_MS}",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "secure_delete=FAST",
+    "cache_size=-16384",
+    "journal_size_limit=67108864",
+)
+
+
+class UTCDateTime(sa.TypeDecorator[dt.datetime]):
+    """An aware time, in UTC; a naive one is refused, since nobody knows what it means."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Return the time as the database keeps it."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        value = value.astimezone(dt.UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """Return the stored time, aware, in UTC."""
+        if value is None:
+            return None
+        stored: dt.datetime = value
+        return stored.replace(tzinfo=dt.UTC) if stored.tzinfo is None else stored.astimezone(dt.UTC)
+
+
+Json = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+class Base(DeclarativeBase):
+    """The base of every table; each constraint gets a name from the convention."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {dt.datetime: UTCDateTime, dict[str, Any]: Json}
+
+
+class FrozenRowError(RuntimeError):
+    """A program tried to change what a result depends on."""
+
+
+class Frozen:
+    """A mark for tables whose rows are never changed, but for the columns named here."""
+
+    may_change: ClassVar[frozenset[str]] = frozenset()
+
+
+@event.listens_for(Session, "before_flush")
+def _keep_frozen(session: Session, _context: object, _instances: object) -> None:
+    for row in session.dirty:
+        if isinstance(row, Frozen):
+            state = sa.inspect(row)
+            changed = {
+                a.key for a in state.mapper.column_attrs if state.attrs[a.key].history.has_changes()
+            }
+            if changed - row.may_change:
+                raise FrozenRowError(f"{type(row).__name__} is frozen: {sorted(changed)}")
+
+
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+
+
+def sqlite_module() -> ModuleType:
+    """Return the SQLite to use: the packaged one where there is one, else Python's own.
+
+    SQLite before 3.51.3 can damage a write-ahead log that several connections reset at once.
+    """
+    try:
+        from pysqlite3 import dbapi2  # noqa: PLC0415 - only a wheel on some systems
+    except ImportError:
+        return sqlite3
+    packaged: ModuleType = dbapi2
+    return packaged
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Return what an engine on this database is made with."""
+    if url.startswith("sqlite"):
+        return {"module": sqlite_module(), "connect_args": {"timeout": BUSY_MS / 1000}}
+    limits = " ".join(f"-c {name}={ms}" for name, ms in POSTGRES_LIMITS_MS.items())
+    return {
+        "pool_pre_ping": True,
+        "pool_recycle": 1800,
+        "connect_args": {"connect_timeout": 3, "options": limits},
+    }
+
+
+def install_transactions(engine: Engine) -> None:
+    """Make every transaction on SQLite one that may write, unless `reading` says it only reads.
+
+    The driver's own transactions lose concurrent changes without a word; BEGIN IMMEDIATE waits.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+
+
+def reading(*, only: bool) -> None:
+    """Say whether what follows in this context only reads; a request says so when it begins."""
+    _READING.set(only)
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN" if _READING.get() else "BEGIN IMMEDIATE")

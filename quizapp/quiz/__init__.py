@@ -1,0 +1,1 @@
+"""Taking a quiz: attempts, their items, and the answers that were given."""

@@ -1,0 +1,137 @@
+"""The tables of a sitting: the attempt, the paper that was laid out, and what was answered."""
+
+import datetime as dt
+import secrets
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quizapp.db import Base, Frozen, Json
+
+
+class Mode(StrEnum):
+    """Practice is explained after each answer; a test after it is handed in."""
+
+    PRACTICE = "practice"
+    TEST = "test"
+
+
+def new_public_id() -> str:
+    """Return the name of an attempt in addresses: nobody can guess the next one."""
+    return secrets.token_urlsafe(9)
+
+
+class Attempt(Base):
+    """One sitting of one learner on one text."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (
+        sa.CheckConstraint("mode IN ('practice', 'test')", name="mode_is_known"),
+        sa.CheckConstraint(
+            "(submitted_at IS NULL) = (score IS NULL)", name="scored_when_submitted"
+        ),
+        sa.CheckConstraint(
+            "submitted_at IS NULL OR submitted_at >= started_at", name="submitted_after_start"
+        ),
+        sa.CheckConstraint(
+            "score IS NULL OR (score >= 0 AND score <= max_score)", name="score_in_range"
+        ),
+        # a learner's attempts, newest first: history, and the open ones to resume
+        sa.Index("ix_attempt_user", "user_id", "started_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(unique=True, default=new_public_id)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user_account.id", ondelete="CASCADE"))
+    source_id: Mapped[int] = mapped_column(sa.ForeignKey("source.id"))
+    mode: Mapped[str]
+    seed: Mapped[str]
+    closes_at: Mapped[dt.datetime | None]
+    started_at: Mapped[dt.datetime]
+    submitted_at: Mapped[dt.datetime | None]
+    score: Mapped[float | None] = mapped_column(sa.Double)
+    max_score: Mapped[int]
+
+
+class AttemptSection(Base):
+    """A section that an attempt covers."""
+
+    __tablename__ = "attempt_section"
+
+    attempt_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True
+    )
+    section_id: Mapped[int] = mapped_column(sa.ForeignKey("section.id"), primary_key=True)
+
+
+class AttemptItem(Frozen, Base):
+    """A question as placed in one attempt, with the order its options were shown in.
+
+    `returns_item_id` is set for a missed question that comes back at the end of the round; such an
+    item is never counted.
+    """
+
+    __tablename__ = "attempt_item"
+    __table_args__ = (
+        sa.UniqueConstraint("attempt_id", "position", name="uq_attempt_item_position"),
+        sa.UniqueConstraint("returns_item_id", name="uq_attempt_item_returns"),
+        # a version stands once in an attempt, its return apart
+        sa.Index(
+            "uq_attempt_item_version",
+            "attempt_id",
+            "question_version_id",
+            unique=True,
+            sqlite_where=sa.text("returns_item_id IS NULL"),
+            postgresql_where=sa.text("returns_item_id IS NULL"),
+        ),
+        # all answers to a version, for the statistics of its question
+        sa.Index("ix_attempt_item_question_version", "question_version_id"),
+        sa.CheckConstraint("position > 0", name="position_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(sa.ForeignKey("attempt.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    question_version_id: Mapped[int] = mapped_column(sa.ForeignKey("question_version.id"))
+    points: Mapped[int]
+    shown_order: Mapped[list[int]] = mapped_column(Json)
+    returns_item_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("attempt_item.id", ondelete="CASCADE")
+    )
+
+
+class Answer(Frozen, Base):
+    """What was given to an item: one, by construction, since the item is the primary key.
+
+    `credit` is a fraction from 0 to 1, null until a person has given it; `late` answers are kept
+    and not counted. No grader is the machine.
+    """
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        sa.CheckConstraint(
+            "credit IS NULL OR (credit >= 0 AND credit <= 1)", name="credit_is_fraction"
+        ),
+        sa.CheckConstraint("(credit IS NULL) = (graded_at IS NULL)", name="graded_has_credit"),
+        sa.UniqueConstraint("item_id", "request_key", name="uq_answer_request_key"),
+    )
+    may_change: ClassVar[frozenset[str]] = frozenset({"credit", "graded_at", "grader_id"})
+
+    item_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("attempt_item.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    response: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    credit: Mapped[float | None] = mapped_column(sa.Double)
+    gave_up: Mapped[bool] = mapped_column(default=False)
+    guessed: Mapped[bool] = mapped_column(default=False)
+    open_book: Mapped[bool] = mapped_column(default=False)
+    used_hint: Mapped[bool] = mapped_column(default=False)
+    late: Mapped[bool] = mapped_column(default=False)
+    request_key: Mapped[str]
+    answered_at: Mapped[dt.datetime]
+    graded_at: Mapped[dt.datetime | None]
+    grader_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("user_account.id", ondelete="SET NULL")
+    )

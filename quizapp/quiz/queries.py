@@ -1,0 +1,308 @@
+"""Reading attempts, through their owner alone; the hot pages' statements are built once, here."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from quizapp.bank.models import QuestionEntry, QuestionVersion
+from quizapp.core.errors import NotYoursError
+from quizapp.core.grades import Verdict, verdict_of
+from quizapp.core.questions import Question, load
+from quizapp.core.questions.response import Response
+from quizapp.db import db
+from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
+from quizapp.sources.models import Section, SectionVersion, Source
+
+_ATTEMPT_COLUMNS = (
+    Attempt.id.label("attempt_id"),
+    Attempt.public_id,
+    Attempt.user_id,
+    Attempt.mode,
+    Attempt.closes_at,
+    Attempt.started_at,
+    Attempt.submitted_at,
+    Attempt.score,
+    Attempt.max_score,
+    Attempt.source_id,
+    Source.slug.label("source_slug"),
+    Source.title.label("source_title"),
+)
+_ITEM_COLUMNS = (
+    AttemptItem.id.label("item_id"),
+    AttemptItem.position,
+    AttemptItem.points,
+    AttemptItem.shown_order,
+    AttemptItem.returns_item_id,
+    QuestionVersion.id.label("version_id"),
+    QuestionVersion.kind,
+    QuestionVersion.payload,
+    QuestionVersion.explanation,
+    QuestionVersion.hint,
+    QuestionEntry.id.label("question_id"),
+    Section.id.label("section_id"),
+    Section.position.label("section"),
+    Section.title.label("section_title"),
+    Answer.item_id.label("answered_item_id"),
+    Answer.response,
+    Answer.credit,
+    Answer.gave_up,
+    Answer.guessed,
+    Answer.open_book,
+    Answer.late,
+)
+_ATTEMPT = (
+    sa.select(*_ATTEMPT_COLUMNS)
+    .join(Source, Source.id == Attempt.source_id)
+    .where(Attempt.public_id == sa.bindparam("public_id"))
+    .where(Attempt.user_id == sa.bindparam("user_id"))
+)
+_ITEMS = (
+    sa.select(*_ATTEMPT_COLUMNS, *_ITEM_COLUMNS)
+    .select_from(Attempt)
+    .join(Source, Source.id == Attempt.source_id)
+    .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+    .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
+    .join(QuestionEntry, QuestionEntry.id == QuestionVersion.question_id)
+    .join(Section, Section.id == QuestionEntry.section_id)
+    .outerjoin(Answer, Answer.item_id == AttemptItem.id)
+    .where(Attempt.public_id == sa.bindparam("public_id"))
+    .where(Attempt.user_id == sa.bindparam("user_id"))
+    .order_by(AttemptItem.position)
+)
+_ITEM = _ITEMS.where(AttemptItem.position == sa.bindparam("position"))
+_ITEM_TO_CHANGE = _ITEM.with_for_update(of=Attempt)
+_STEPS = (
+    sa.select(
+        AttemptItem.id,
+        AttemptItem.position,
+        AttemptItem.points,
+        AttemptItem.returns_item_id,
+        Answer.item_id.is_not(None).label("is_answered"),
+        Answer.credit,
+        Answer.late,
+    )
+    .outerjoin(Answer, Answer.item_id == AttemptItem.id)
+    .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
+    .order_by(AttemptItem.position)
+)
+_COVERED = (
+    sa.select(AttemptSection.attempt_id)
+    .where(AttemptSection.attempt_id == Attempt.id)
+    .where(AttemptSection.section_id.not_in(sa.bindparam("section_ids", expanding=True)))
+)
+_EARLIER = (
+    sa.select(Attempt.public_id, Attempt.submitted_at, Attempt.score, Attempt.max_score)
+    .where(
+        Attempt.user_id == sa.bindparam("user_id"),
+        Attempt.source_id == sa.bindparam("source_id"),
+        Attempt.id < sa.bindparam("attempt_id"),
+        Attempt.submitted_at.is_not(None),
+        ~_COVERED.exists(),
+    )
+    .order_by(Attempt.id.desc())
+    .limit(5)
+)
+_SECTION_BODY = sa.select(SectionVersion.body).where(
+    SectionVersion.section_id == sa.bindparam("section_id"),
+    SectionVersion.created_at <= sa.bindparam("at"),
+    sa.or_(
+        SectionVersion.superseded_at.is_(None), SectionVersion.superseded_at > sa.bindparam("at")
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """An attempt as its pages need it."""
+
+    attempt_id: int
+    public_id: str
+    user_id: int
+    mode: str
+    closes_at: dt.datetime | None
+    started_at: dt.datetime
+    submitted_at: dt.datetime | None
+    score: float | None
+    max_score: int
+    source_id: int
+    source_slug: str
+    source_title: str
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether each answer is explained at once."""
+        return self.mode == Mode.PRACTICE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been handed in."""
+        return self.submitted_at is None
+
+
+@dataclass(frozen=True)
+class Given:
+    """A stored answer; `response` None means that the learner did not know."""
+
+    response: Response | None
+    credit: float | None
+    guessed: bool
+    open_book: bool
+    late: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        """The word for its credit."""
+        return verdict_of(self.credit)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question as placed in one sitting, with its answer if there is one."""
+
+    sitting: Sitting
+    id: int
+    position: int
+    points: int
+    shown_order: tuple[int, ...]
+    is_return: bool
+    version_id: int
+    question: Question
+    explanation: str
+    hint: str
+    question_id: int
+    section_id: int
+    section: int
+    section_title: str
+    given: Given | None
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether the key may be shown: at once in practice, in a test once it is handed in."""
+        if self.sitting.is_practice:
+            return self.given is not None
+        return not self.sitting.is_open
+
+
+@dataclass(frozen=True)
+class Step:
+    """One bar of the progress: a place in the paper and how it stands."""
+
+    item_id: int
+    position: int
+    points: int
+    is_return: bool
+    is_answered: bool
+    credit: float | None
+    late: bool | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether its credit is part of the score."""
+        return self.is_answered and not self.is_return and not self.late
+
+
+def own_sitting(user_id: int, public_id: str) -> Sitting:
+    """Return a learner's own attempt; raise NotYoursError for any other."""
+    given = {"public_id": public_id, "user_id": user_id}
+    row: Any = db.session.connection().execute(_ATTEMPT, given).first()
+    if row is None:
+        raise NotYoursError("there is no such quiz of yours")
+    return Sitting(*row)
+
+
+def own_item(user_id: int, public_id: str, position: int, *, to_change: bool = False) -> Item:
+    """Return an item of a learner's own attempt; raise NotYoursError for any other.
+
+    `to_change` keeps others from changing the attempt until the transaction ends.
+    """
+    statement = _ITEM_TO_CHANGE if to_change else _ITEM
+    given = {"public_id": public_id, "user_id": user_id, "position": position}
+    row = db.session.connection().execute(statement, given).first()
+    if row is None:
+        raise NotYoursError("there is no such question of yours")
+    return _item(row)
+
+
+def own_items(user_id: int, public_id: str) -> tuple[Item, ...]:
+    """Return all items of a learner's own attempt, in order."""
+    given = {"public_id": public_id, "user_id": user_id}
+    return tuple(_item(row) for row in db.session.connection().execute(_ITEMS, given))
+
+
+def steps(attempt_id: int) -> tuple[Step, ...]:
+    """Return every place of an attempt's paper and how it stands."""
+    rows = db.session.connection().execute(_STEPS, {"attempt_id": attempt_id})
+    return tuple(
+        Step(
+            row.id,
+            row.position,
+            row.points,
+            row.returns_item_id is not None,
+            bool(row.is_answered),
+            row.credit,
+            row.late,
+        )
+        for row in rows
+    )
+
+
+@dataclass(frozen=True)
+class EarlierResult:
+    """A quiz on the same sections that was handed in before."""
+
+    public_id: str
+    submitted_at: dt.datetime
+    score: float
+    max_score: int
+
+
+def earlier_results(sitting: Sitting, section_ids: Sequence[int]) -> tuple[EarlierResult, ...]:
+    """Return the learner's latest results, before this one, on no other sections than these."""
+    given = {
+        "user_id": sitting.user_id,
+        "source_id": sitting.source_id,
+        "attempt_id": sitting.attempt_id,
+        "section_ids": list(section_ids),
+    }
+    rows: Iterable[Any] = db.session.connection().execute(_EARLIER, given)
+    return tuple(EarlierResult(*row) for row in rows)
+
+
+def section_body(section_id: int, at: dt.datetime) -> str:
+    """Return what a section said at a moment."""
+    statement = db.session.connection().execute(_SECTION_BODY, {"section_id": section_id, "at": at})
+    body: str = statement.scalar_one()
+    return body
+
+
+def next_open(paper: Sequence[Step], after: int) -> int | None:
+    """Return the place of the next item without an answer: after this one, else from the start."""
+    unanswered = [step.position for step in paper if not step.is_answered]
+    return next((place for place in unanswered if place > after), min(unanswered, default=None))
+
+
+def _item(row: Any) -> Item:
+    given = None
+    if row.answered_item_id is not None:
+        response = None if row.response is None else Response.load(row.response)
+        given = Given(response, row.credit, row.guessed, row.open_book, row.late)
+    return Item(
+        Sitting(*row[: len(_ATTEMPT_COLUMNS)]),
+        row.item_id,
+        row.position,
+        row.points,
+        tuple(row.shown_order),
+        row.returns_item_id is not None,
+        row.version_id,
+        load(row.kind, row.payload),
+        row.explanation,
+        row.hint,
+        row.question_id,
+        row.section_id,
+        row.section,
+        row.section_title,
+        given,
+    )

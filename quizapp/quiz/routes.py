@@ -1,0 +1,272 @@
+"""The addresses of a quiz: start, answer, read why, hand in, see the result."""
+
+import secrets
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from quizapp.bank.queries import quiz_questions
+from quizapp.bank.service import report_question
+from quizapp.core.errors import NotAllowedNowError, NotYoursError
+from quizapp.db import db
+from quizapp.quiz.forms import AnswerForm, CreditForm, ReportForm, StartForm
+from quizapp.quiz.models import Mode
+from quizapp.quiz.queries import (
+    Item,
+    earlier_results,
+    next_open,
+    own_item,
+    own_items,
+    own_sitting,
+    steps,
+)
+from quizapp.quiz.service import (
+    Plan,
+    finish_attempt,
+    give_credit,
+    is_over,
+    start_attempt,
+    submit_answer,
+)
+from quizapp.quiz.views import (
+    LETTERS,
+    explain,
+    has_to_be_marked,
+    heading,
+    is_missed,
+    result_of,
+    section_sentences,
+    sentences_to_point_at,
+    step_marks,
+)
+from quizapp.sources.queries import current_sections, find_source, section_after
+from quizapp.web.access import learner_only
+
+bp = Blueprint("quiz", __name__, url_prefix="/quiz", template_folder="templates")
+
+
+@bp.post("")
+@learner_only
+def start() -> ResponseReturnValue:
+    """Lay out a quiz on the chosen sections and go to its first question."""
+    form = StartForm()
+    source = find_source(form.text.data or "")
+    if source is None:
+        raise NotYoursError("there is no such text")
+    if not form.validate_on_submit():
+        flash("Choose sections of this text, and whole numbers for questions and minutes.")
+        return redirect(url_for("sources.overview", slug=source.slug), 303)
+    known = [section.id for section in current_sections(source.id)]
+    chosen = tuple(section for section in known if section in (form.section.data or known))
+    if not chosen:
+        raise NotYoursError("there is no such section")
+    plan = Plan(
+        source.id,
+        chosen,
+        Mode(form.mode.data),
+        form.size.data,
+        form.minutes.data if form.mode.data == Mode.TEST else None,
+    )
+    now = current_app.extensions["clock"]()
+    attempt = start_attempt(current_user.id, plan, quiz_questions(chosen), now)
+    db.session.commit()
+    return redirect(url_for("quiz.item", public_id=attempt.public_id, position=1), 303)
+
+
+@bp.get("/<public_id>/<int:position>")
+@learner_only
+def item(public_id: str, position: int) -> ResponseReturnValue:
+    """Show a question, or, once it is answered, why."""
+    found = own_item(current_user.id, public_id, position)
+    if found.is_explained:
+        return _explanation_page(found)
+    if found.given is not None:
+        return _stored_page(found)
+    form = AnswerForm(found.question, found.shown_order, formdata=None)
+    form.request_key.data = secrets.token_hex(8)
+    return _question_page(found, form)
+
+
+@bp.post("/<public_id>/<int:position>")
+@learner_only
+def answer(public_id: str, position: int) -> ResponseReturnValue:
+    """Store the answer to a question, once, and go to its explanation."""
+    found = own_item(current_user.id, public_id, position, to_change=True)
+    if found.given is None:
+        form = AnswerForm(found.question, found.shown_order)
+        if not form.validate():
+            db.session.rollback()
+            return _question_page(found, form), 422
+        submit_answer(found, form.submission, current_app.extensions["clock"]())
+        db.session.commit()
+    here = url_for("quiz.item", public_id=public_id, position=position)
+    if found.sitting.is_practice:
+        return redirect(f"{here}#feedback", 303)
+    return redirect(_next_address(found), 303)
+
+
+@bp.get("/<public_id>")
+@learner_only
+def result(public_id: str) -> ResponseReturnValue:
+    """Show the result of a quiz; an open one goes on where it was left."""
+    sitting = own_sitting(current_user.id, public_id)
+    if sitting.is_open:
+        paper = steps(sitting.attempt_id)
+        place = next_open(paper, 0)
+        if place is not None and not is_over(sitting, current_app.extensions["clock"]()):
+            return redirect(url_for("quiz.item", public_id=public_id, position=place), 303)
+        return redirect(url_for("quiz.hand_in", public_id=public_id), 303)
+    return _result_page(own_items(current_user.id, public_id))
+
+
+@bp.post("/<public_id>/again")
+@learner_only
+def again(public_id: str) -> ResponseReturnValue:
+    """Lay out a practice of only what was missed in a quiz, in the words of today."""
+    items = own_items(current_user.id, public_id)
+    if not items or items[0].sitting.is_open:
+        raise NotYoursError("there is no such result of yours")
+    missed = {item.question_id for item in items if not item.is_return and is_missed(item)}
+    sections = tuple(sorted({item.section_id for item in items if item.question_id in missed}))
+    questions = [q for q in quiz_questions(sections) if q.question_id in missed] if missed else []
+    plan = Plan(items[0].sitting.source_id, sections)
+    now = current_app.extensions["clock"]()
+    attempt = start_attempt(current_user.id, plan, questions, now)
+    db.session.commit()
+    return redirect(url_for("quiz.item", public_id=attempt.public_id, position=1), 303)
+
+
+@bp.get("/<public_id>/hand-in")
+@learner_only
+def hand_in(public_id: str) -> ResponseReturnValue:
+    """Show what is answered and what is not, and a button to hand in."""
+    sitting = own_sitting(current_user.id, public_id)
+    if not sitting.is_open:
+        return redirect(url_for("quiz.result", public_id=public_id), 303)
+    now = current_app.extensions["clock"]()
+    paper = [step for step in steps(sitting.attempt_id) if not step.is_return]
+    return render_template(
+        "quiz/hand_in.html",
+        sitting=sitting,
+        paper=paper,
+        answered_count=sum(step.is_answered for step in paper),
+        is_over=is_over(sitting, now),
+    )
+
+
+@bp.post("/<public_id>/hand-in")
+@learner_only
+def finish(public_id: str) -> ResponseReturnValue:
+    """Hand a quiz in, once."""
+    finish_attempt(current_user.id, public_id, current_app.extensions["clock"]())
+    db.session.commit()
+    return redirect(url_for("quiz.result", public_id=public_id), 303)
+
+
+@bp.post("/<public_id>/<int:position>/credit")
+@learner_only
+def credit(public_id: str, position: int) -> ResponseReturnValue:
+    """Give a written answer the credit that its learner sees fit."""
+    found = own_item(current_user.id, public_id, position, to_change=True)
+    form = CreditForm()
+    if not form.validate():
+        raise NotAllowedNowError("Choose none of it, about half, or all of it.")
+    give_credit(found, form.share.data, current_user.id, current_app.extensions["clock"]())
+    db.session.commit()
+    here = url_for("quiz.item", public_id=public_id, position=position)
+    return redirect(f"{here}#feedback", 303)
+
+
+@bp.route("/<public_id>/<int:position>/report", methods=["GET", "POST"])
+@learner_only
+def report(public_id: str, position: int) -> ResponseReturnValue:
+    """Take down what a learner finds wrong with a question, once its answer is explained."""
+    found = own_item(current_user.id, public_id, position)
+    form = ReportForm()
+    if form.validate_on_submit():
+        now = current_app.extensions["clock"]()
+        report_question(found.version_id, current_user.id, form.comment.data or "", now)
+        db.session.commit()
+        flash("Thank you. Your note is kept with the question for whoever looks after it.")
+        return redirect(url_for("quiz.item", public_id=public_id, position=position), 303)
+    status = 422 if form.is_submitted() else 200
+    return render_template("quiz/report.html", item=found, form=form), status
+
+
+def _question_page(found: Item, form: AnswerForm) -> str:
+    paper = steps(found.sitting.attempt_id)
+    is_open_book = bool(request.args.get("open-book") or form.open_book.data)
+    sentences = sentences_to_point_at(found)
+    passage = section_sentences(found) if is_open_book and not sentences else sentences
+    return render_template(
+        "quiz/question.html",
+        item=found,
+        form=form,
+        prompt=found.question.prompt(found.shown_order),
+        steps=step_marks(paper, found),
+        heading=heading(paper, found),
+        sentences=sentences,
+        passage=passage,
+        is_open_book=is_open_book,
+        is_hinted=bool(request.args.get("hint") or form.used_hint.data),
+        letters=LETTERS,
+        is_over=is_over(found.sitting, current_app.extensions["clock"]()),
+    )
+
+
+def _explanation_page(found: Item) -> str:
+    paper = steps(found.sitting.attempt_id)
+    place = next_open(paper, found.position) if found.sitting.is_open else None
+    following = next((s.position for s in paper if s.position > found.position), None)
+    return render_template(
+        "quiz/explanation.html",
+        item=found,
+        prompt=found.question.prompt(found.shown_order),
+        explanation=explain(found),
+        steps=step_marks(paper, found),
+        heading=heading(paper, found),
+        next_place=place if found.sitting.is_open else following,
+        comes_back=found.sitting.is_open
+        and not found.is_return
+        and any(step.is_return and not step.is_answered for step in paper),
+        has_to_be_marked=has_to_be_marked(found),
+        letters=LETTERS,
+    )
+
+
+def _stored_page(found: Item) -> str:
+    paper = steps(found.sitting.attempt_id)
+    response = found.given.response if found.given else None
+    return render_template(
+        "quiz/stored.html",
+        item=found,
+        prompt=found.question.prompt(found.shown_order),
+        response_text=found.question.response_text(response) if response else None,
+        steps=step_marks(paper, found),
+        heading=heading(paper, found),
+        next_place=next_open(paper, found.position),
+    )
+
+
+def _next_address(found: Item) -> str:
+    """Return where a test goes on after an answer: the next question, or the hand-in page."""
+    if not found.sitting.is_open:
+        return url_for("quiz.result", public_id=found.sitting.public_id)
+    place = next_open(steps(found.sitting.attempt_id), found.position)
+    if place is None:
+        return url_for("quiz.hand_in", public_id=found.sitting.public_id)
+    return url_for("quiz.item", public_id=found.sitting.public_id, position=place)
+
+
+def _result_page(items: tuple[Item, ...]) -> str:
+    sitting = items[0].sitting
+    sections = sorted({item.section_id for item in items})
+    return render_template(
+        "quiz/result.html",
+        sitting=sitting,
+        result=result_of(items),
+        section_ids=sections,
+        next_section=section_after(sitting.source_slug, max(item.section for item in items)),
+        earlier=earlier_results(sitting, sections),
+    )

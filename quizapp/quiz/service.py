@@ -1,0 +1,250 @@
+"""Taking a quiz: lay out a paper, store an answer once, hand in. The caller commits."""
+
+import datetime as dt
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from quizapp.bank.queries import CurrentQuestion
+from quizapp.core.errors import NotAllowedNowError
+from quizapp.core.grades import NOTHING, Grade
+from quizapp.core.papers import choose_items, shown_order
+from quizapp.core.questions import Essay
+from quizapp.core.questions.response import Response
+from quizapp.db import db
+from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
+from quizapp.quiz.queries import Item, Sitting, Step, own_sitting, steps
+
+GRACE = dt.timedelta(seconds=10)
+SELF_CREDITS = {"none": 0.0, "half": 0.5, "all": 1.0}
+
+_INSERT_ITEM = sa.insert(AttemptItem)
+_SET_SCORE = (
+    sa.update(Attempt)
+    .where(Attempt.id == sa.bindparam("attempt_id"))
+    .values(score=sa.bindparam("new_score"))
+)
+_HAND_IN = (
+    sa.update(Attempt)
+    .where(Attempt.id == sa.bindparam("attempt_id"), Attempt.submitted_at.is_(None))
+    .values(submitted_at=sa.bindparam("at"), score=sa.bindparam("new_score"))
+)
+_SET_CREDIT = (
+    sa.update(Answer)
+    .where(Answer.item_id == sa.bindparam("id_of_item"))
+    .values(
+        credit=sa.bindparam("new_credit"),
+        graded_at=sa.bindparam("at"),
+        grader_id=sa.bindparam("grader"),
+    )
+)
+_INSERT_ANSWER = {
+    "sqlite": sqlite.insert(Answer).on_conflict_do_nothing(index_elements=["item_id"]),
+    "postgresql": postgresql.insert(Answer).on_conflict_do_nothing(index_elements=["item_id"]),
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a learner asks for: which sections, how, how many questions, how long.
+
+    `first` is a question already seen on the landing page, with the order it was shown in.
+    """
+
+    source_id: int
+    section_ids: tuple[int, ...]
+    mode: Mode = Mode.PRACTICE
+    size: int | None = None
+    minutes: int | None = None
+    first: tuple[int, tuple[int, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a learner sends for an item; `response` None means "I don't know"."""
+
+    response: Response | None
+    request_key: str
+    guessed: bool = False
+    open_book: bool = False
+    used_hint: bool = False
+
+
+def start_attempt(
+    user_id: int, plan: Plan, questions: Sequence[CurrentQuestion], now: dt.datetime
+) -> Attempt:
+    """Lay out a paper of `questions` for a learner and return the attempt.
+
+    Raises NotAllowedNowError if there is nothing to ask.
+    """
+    if not questions:
+        raise NotAllowedNowError("There are no questions on this yet. Choose another section.")
+    seed = secrets.token_hex(8)
+    chosen = _first_of_all(plan, choose_items(questions, plan.size, seed), questions)
+    attempt = Attempt(
+        user_id=user_id,
+        source_id=plan.source_id,
+        mode=plan.mode,
+        seed=seed,
+        closes_at=now + dt.timedelta(minutes=plan.minutes) if plan.minutes else None,
+        started_at=now,
+        max_score=sum(question.points for question in chosen),
+    )
+    db.session.add(attempt)
+    db.session.flush()
+    db.session.add_all(
+        AttemptSection(attempt_id=attempt.id, section_id=section) for section in plan.section_ids
+    )
+    db.session.flush()
+    rows = [
+        _item_row(attempt, question, position, plan)
+        for position, question in enumerate(chosen, start=1)
+    ]
+    db.session.execute(_INSERT_ITEM, rows)
+    return attempt
+
+
+def submit_answer(item: Item, submission: Submission, now: dt.datetime) -> bool:
+    """Store the answer to an item once; return whether it was this one that was stored.
+
+    A second answer changes nothing. An answer after the time is kept, marked late and not counted.
+    A missed question of a practice comes back at the end. Raises NotAllowedNowError for a quiz that
+    was handed in.
+    """
+    if item.given is not None:
+        return False
+    if not item.sitting.is_open:
+        raise NotAllowedNowError("This quiz was handed in; its answers can no longer change.")
+    now = max(now, item.sitting.started_at)
+    grade = item.question.grade(submission.response) if submission.response else NOTHING
+    connection = db.session.connection()
+    statement = _INSERT_ANSWER[connection.dialect.name]
+    is_first = bool(
+        connection.execute(statement, _answer_row(item, submission, grade, now)).rowcount
+    )
+    if is_first and item.sitting.is_practice:
+        _go_on(item, grade, now)
+    return is_first
+
+
+def finish_attempt(user_id: int, public_id: str, now: dt.datetime) -> bool:
+    """Hand an attempt in and score it; return False if it had been handed in before."""
+    sitting = own_sitting(user_id, public_id)
+    return sitting.is_open and _hand_in(sitting, steps(sitting.attempt_id), now)
+
+
+def give_credit(item: Item, share: str, grader_id: int, now: dt.datetime) -> None:
+    """Give a written answer the credit its learner sees fit: none, half or all of it.
+
+    Raises NotAllowedNowError for a question that the machine grades, or one not explained yet.
+    """
+    if not isinstance(item.question, Essay) or item.given is None or not item.is_explained:
+        raise NotAllowedNowError("Only a written answer that was handed in is marked by hand.")
+    if share not in SELF_CREDITS:
+        raise NotAllowedNowError("Choose none of it, about half, or all of it.")
+    connection = db.session.connection()
+    given = {"id_of_item": item.id, "new_credit": SELF_CREDITS[share], "at": now}
+    connection.execute(_SET_CREDIT, {**given, "grader": grader_id})
+    if not item.sitting.is_open:
+        score = total(steps(item.sitting.attempt_id))
+        connection.execute(
+            _SET_SCORE, {"attempt_id": item.sitting.attempt_id, "new_score": float(score)}
+        )
+
+
+def total(paper: Sequence[Step]) -> Fraction:
+    """Return the score of a paper: credit times points, returns and late answers left out."""
+    return sum(
+        (
+            Fraction(step.credit).limit_denominator(10_000) * step.points
+            for step in paper
+            if step.counts and step.credit is not None
+        ),
+        Fraction(0),
+    )
+
+
+def is_over(sitting: Sitting, now: dt.datetime) -> bool:
+    """Say whether the time of a quiz, with its grace, has passed."""
+    return sitting.closes_at is not None and now > sitting.closes_at + GRACE
+
+
+def _go_on(item: Item, grade: Grade, now: dt.datetime) -> None:
+    """After an answer in practice: bring a missed question back, or end the round."""
+    paper = steps(item.sitting.attempt_id)
+    is_missed = grade.credit is not None and grade.credit < 1
+    if is_missed and not item.is_return:
+        _bring_back(item, paper[-1].position + 1)
+    elif all(step.is_answered for step in paper):
+        _hand_in(item.sitting, paper, now)
+
+
+def _bring_back(item: Item, position: int) -> None:
+    db.session.connection().execute(
+        _INSERT_ITEM,
+        {
+            "attempt_id": item.sitting.attempt_id,
+            "position": position,
+            "question_version_id": item.version_id,
+            "points": item.points,
+            "shown_order": list(item.shown_order),
+            "returns_item_id": item.id,
+        },
+    )
+
+
+def _hand_in(sitting: Sitting, paper: Sequence[Step], now: dt.datetime) -> bool:
+    given = {"attempt_id": sitting.attempt_id, "at": max(now, sitting.started_at)}
+    result = db.session.connection().execute(_HAND_IN, {**given, "new_score": float(total(paper))})
+    return bool(result.rowcount)
+
+
+def _answer_row(
+    item: Item, submission: Submission, grade: Grade, now: dt.datetime
+) -> dict[str, object]:
+    response = submission.response
+    return {
+        "item_id": item.id,
+        "response": response.dump() if response else None,
+        "credit": None if grade.credit is None else float(grade.credit),
+        "gave_up": response is None,
+        "guessed": submission.guessed,
+        "open_book": submission.open_book,
+        "used_hint": submission.used_hint,
+        "late": is_over(item.sitting, now),
+        "request_key": submission.request_key,
+        "answered_at": now,
+        "graded_at": None if grade.credit is None else now,
+    }
+
+
+def _item_row(
+    attempt: Attempt, question: CurrentQuestion, position: int, plan: Plan
+) -> dict[str, object]:
+    count, kind = question.question.shuffled_count, question.question.kind
+    order = shown_order(count, f"{attempt.seed}:{question.version_id}", kind=kind)
+    if plan.first and plan.first[0] == question.version_id:
+        order = plan.first[1]
+    return {
+        "attempt_id": attempt.id,
+        "position": position,
+        "question_version_id": question.version_id,
+        "points": question.points,
+        "shown_order": list(order),
+        "returns_item_id": None,
+    }
+
+
+def _first_of_all(
+    plan: Plan, chosen: Sequence[CurrentQuestion], questions: Sequence[CurrentQuestion]
+) -> tuple[CurrentQuestion, ...]:
+    """Return the chosen questions with the one of the landing page, if any, at their head."""
+    if plan.first is None:
+        return tuple(chosen)
+    head = [question for question in questions if question.version_id == plan.first[0]]
+    rest = [question for question in chosen if question.version_id != plan.first[0]]
+    return tuple([*head, *rest][: len(chosen)])

@@ -1,0 +1,224 @@
+"""What the quiz pages show, as ready values: templates loop over these and decide nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.bank.queries import Passage, passages
+from quizapp.core.context import ShownPassage, show_passage
+from quizapp.core.grades import Verdict, verdict_of
+from quizapp.core.questions import Essay, Pointing
+from quizapp.core.questions.response import Line
+from quizapp.quiz.queries import Item, Step, section_body
+from quizapp.sources.queries import sentences_of
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+STEP_WORDS = {
+    Verdict.RIGHT: ("s-right", "right"),
+    Verdict.PARTLY: ("s-partly", "partly right"),
+    Verdict.WRONG: ("s-wrong", "not right"),
+    Verdict.UNGRADED: ("s-stored", "answered"),
+}
+
+
+@dataclass(frozen=True)
+class StepMark:
+    """One bar of the progress: its class, and what it says to those who do not see it."""
+
+    label: str
+    css: str
+    words: str
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class CitedPassage:
+    """A passage with where it stands."""
+
+    shown: ShownPassage
+    section: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Everything that a page after an answer shows of the text."""
+
+    lines: tuple[Line, ...]
+    passages: tuple[CitedPassage, ...]
+    own_rationale: str
+    own_passages: tuple[CitedPassage, ...]
+
+
+def step_marks(paper: Sequence[Step], item: Item) -> tuple[StepMark, ...]:
+    """Return the bars of the progress; in an open test they do not say what was right."""
+    is_hidden = not item.sitting.is_practice and item.sitting.is_open
+    return tuple(_step_mark(step, item, is_hidden=is_hidden) for step in paper)
+
+
+def heading(paper: Sequence[Step], item: Item) -> str:
+    """Return where in the round an item stands: "Question 3 of 8", "Once more: 1 of 2"."""
+    like = [step for step in paper if step.is_return == item.is_return]
+    place = [step.position for step in like].index(item.position) + 1
+    return f"{'Once more:' if item.is_return else 'Question'} {place} of {len(like)}"
+
+
+def sentences_to_point_at(item: Item) -> tuple[str, ...]:
+    """Return the sentences of an item's section, if they are what is chosen from."""
+    return section_sentences(item) if isinstance(item.question, Pointing) else ()
+
+
+def section_sentences(item: Item) -> tuple[str, ...]:
+    """Return the sentences of an item's section as they stood when the quiz began."""
+    body = section_body(item.section_id, item.sitting.started_at)
+    return tuple(sentence.of(body) for sentence in sentences_of(body))
+
+
+def explain(item: Item) -> Explanation:
+    """Return the answered question row by row, with the passages of its key and of the answer."""
+    response = item.given.response if item.given else None
+    lines = item.question.lines(response, item.shown_order)
+    found = passages([item.version_id])
+    chosen = set(response.choices) if response else set()
+    wrong = [line for line in lines if line.mark == "wrong" and line.option is not None]
+    own = [p for p in found if p.option is not None and p.option in chosen]
+    return Explanation(
+        lines,
+        cited([passage for passage in found if passage.option is None]),
+        " ".join(line.rationale for line in wrong if line.rationale),
+        cited(own),
+    )
+
+
+def cited(found: Sequence[Passage]) -> tuple[CitedPassage, ...]:
+    """Return passages as they are shown; those of one text that stand close are shown as one."""
+    groups: list[list[Passage]] = []
+    for passage in sorted(found, key=lambda p: (p.section, p.section_version_id, p.span)):
+        if groups and _is_close(groups[-1][-1], passage):
+            groups[-1].append(passage)
+        else:
+            groups.append([passage])
+    return tuple(_cite(group) for group in groups)
+
+
+def has_to_be_marked(item: Item) -> bool:
+    """Say whether a person has yet to give this answer its credit."""
+    return isinstance(item.question, Essay) and item.given is not None and item.given.credit is None
+
+
+def is_missed(item: Item) -> bool:
+    """Say whether an item was not wholly right; one that is still to be marked is not missed."""
+    return item.given is None or item.given.verdict in {Verdict.WRONG, Verdict.PARTLY}
+
+
+def _step_mark(step: Step, item: Item, *, is_hidden: bool) -> StepMark:
+    label = f"Once more, place {step.position}" if step.is_return else f"Question {step.position}"
+    if step.position == item.position and item.given is None:
+        return StepMark(label, "s-now", "this one", is_now=True)
+    if not step.is_answered:
+        return StepMark(label, "s-todo", "to come", is_now=False)
+    verdict = Verdict.UNGRADED if is_hidden else verdict_of(step.credit)
+    css, words = STEP_WORDS[verdict]
+    return StepMark(label, css, words, is_now=step.position == item.position)
+
+
+def _is_close(one: Passage, other: Passage) -> bool:
+    """Say whether two passages of one text have at most two sentences between them."""
+    if one.section_version_id != other.section_version_id:
+        return False
+    return one.body.count(". ", one.span.end, other.span.start) <= 2  # noqa: PLR2004
+
+
+def _cite(group: Sequence[Passage]) -> CitedPassage:
+    first = group[0]
+    shown = show_passage(first.body, sentences_of(first.body), [passage.span for passage in group])
+    return CitedPassage(shown, first.section, first.source)
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """One question of a result: how it went, what was given, the key, and where it says so."""
+
+    place: int
+    position: int
+    verdict: str
+    stem: str
+    given: str
+    key: str
+    is_late: bool
+    passages: tuple[CitedPassage, ...]
+
+
+@dataclass(frozen=True)
+class SectionResult:
+    """How a section went within one quiz: points got, points there were."""
+
+    section: int
+    title: str
+    score: float
+    points: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """A quiz that was handed in, ready to be shown."""
+
+    lines: tuple[ResultLine, ...]
+    sections: tuple[SectionResult, ...]
+    unmarked_count: int
+
+    @property
+    def misses(self) -> tuple[ResultLine, ...]:
+        """The questions that were not wholly right."""
+        return tuple(line for line in self.lines if line.verdict not in {"right", "ungraded"})
+
+    @property
+    def right_count(self) -> int:
+        """How many questions were wholly right."""
+        return sum(line.verdict == "right" for line in self.lines)
+
+
+def result_of(items: Sequence[Item]) -> Result:
+    """Return the result of a handed-in quiz from all of its items, in order."""
+    counted = [item for item in items if not item.is_return]
+    found = passages([item.version_id for item in counted])
+    by_version: dict[int, list[Passage]] = {}
+    for passage in found:
+        if passage.option is None:
+            by_version.setdefault(passage.version_id, []).append(passage)
+    lines = tuple(
+        _result_line(place, item, by_version.get(item.version_id, []))
+        for place, item in enumerate(counted, start=1)
+    )
+    return Result(
+        lines,
+        _section_results(counted),
+        sum(line.verdict == Verdict.UNGRADED for line in lines),
+    )
+
+
+def _result_line(place: int, item: Item, found: Sequence[Passage]) -> ResultLine:
+    response = item.given.response if item.given else None
+    given = item.question.response_text(response) if response else "I don’t know"
+    return ResultLine(
+        place,
+        item.position,
+        item.given.verdict if item.given else Verdict.WRONG,
+        item.question.stem,
+        given if item.given else "No answer",
+        item.question.key_text(),
+        is_late=bool(item.given and item.given.late),
+        passages=cited(found),
+    )
+
+
+def _section_results(items: Sequence[Item]) -> tuple[SectionResult, ...]:
+    sections: dict[int, SectionResult] = {}
+    for item in items:
+        counts = item.given and not item.given.late
+        got = (item.given.credit or 0) * item.points if counts and item.given else 0
+        before = sections.get(item.section)
+        score, points = (before.score, before.points) if before else (0.0, 0)
+        sections[item.section] = SectionResult(
+            item.section, item.section_title, score + got, points + item.points
+        )
+    return tuple(sections[number] for number in sorted(sections))

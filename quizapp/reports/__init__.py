@@ -1,0 +1,1 @@
+"""Pages that look across rooms and have no tables: a learner's progress and history."""

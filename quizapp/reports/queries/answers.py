@@ -1,0 +1,197 @@
+"""Reading a learner's counted answers, and what there is to be asked.
+
+An answer counts if it was in time, was not the second try of a returned question, has a credit,
+and may be known: in a test that is still open nothing is counted and nothing is shown.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
+from quizapp.core.questions import QUIZ_KINDS, Question, load
+from quizapp.db import db
+from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
+from quizapp.sources.models import Section, Source
+
+_TEST = sa.orm.aliased(Attempt)
+_TESTED_ITEM = sa.orm.aliased(AttemptItem)
+_TESTED_VERSION = sa.orm.aliased(QuestionVersion)
+_ASKED = (
+    sa.select(QuestionEntry.id, QuestionEntry.section_id, QuestionEntry.position)
+    .join(QuestionVersion, QuestionVersion.question_id == QuestionEntry.id)
+    .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
+    .where(
+        QuestionVersion.superseded_at.is_(None),
+        QuestionVersion.kind.in_(QUIZ_KINDS),
+        QuestionEntry.retired_at.is_(None),
+        QuestionSet.visibility == "published",
+    )
+    .subquery("asked")
+)
+_SECTIONS = (
+    sa.select(
+        Section.id,
+        Section.position,
+        Section.title,
+        Source.slug,
+        Source.title.label("source_title"),
+        _ASKED.c.id.label("question_id"),
+    )
+    .join(Source, Source.id == Section.source_id)
+    .outerjoin(_ASKED, _ASKED.c.section_id == Section.id)
+    .where(Section.retired_at.is_(None))
+    .order_by(Source.title, Source.id, Section.position, _ASKED.c.position)
+)
+_COUNTED = (
+    sa.select(
+        QuestionVersion.question_id,
+        Answer.item_id,
+        Answer.credit,
+        Answer.answered_at,
+        sa.func.row_number()
+        .over(
+            partition_by=QuestionVersion.question_id, order_by=(Answer.answered_at, Answer.item_id)
+        )
+        .label("number"),
+        sa.func.count().over(partition_by=QuestionVersion.question_id).label("answer_count"),
+    )
+    .select_from(Attempt)
+    .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+    .join(Answer, Answer.item_id == AttemptItem.id)
+    .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
+    .where(
+        Attempt.user_id == sa.bindparam("user_id"),
+        sa.or_(Attempt.mode == Mode.PRACTICE.value, Attempt.submitted_at.is_not(None)),
+        AttemptItem.returns_item_id.is_(None),
+        Answer.late.is_(False),
+        Answer.credit.is_not(None),
+    )
+    .subquery("counted")
+)
+_TELLING = (
+    sa.select(_COUNTED)
+    .where(sa.or_(_COUNTED.c.number == 1, _COUNTED.c.number >= _COUNTED.c.answer_count - 1))
+    .order_by(_COUNTED.c.question_id, _COUNTED.c.number)
+)
+_TESTED_NOW = (
+    sa.select(_TESTED_VERSION.question_id)
+    .join(_TESTED_ITEM, _TESTED_ITEM.question_version_id == _TESTED_VERSION.id)
+    .join(_TEST, _TEST.id == _TESTED_ITEM.attempt_id)
+    .where(
+        _TEST.user_id == sa.bindparam("user_id"),
+        _TEST.mode == Mode.TEST.value,
+        _TEST.submitted_at.is_(None),
+    )
+)
+_MISSED = (
+    sa.select(
+        AttemptItem.id,
+        Attempt.public_id,
+        AttemptItem.position,
+        QuestionVersion.id.label("version_id"),
+        QuestionVersion.kind,
+        QuestionVersion.payload,
+    )
+    .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+    .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
+    .where(
+        Attempt.user_id == sa.bindparam("user_id"),
+        AttemptItem.id.in_(sa.bindparam("ids", expanding=True)),
+        QuestionVersion.question_id.not_in(_TESTED_NOW),
+    )
+)
+
+
+@dataclass(frozen=True)
+class SectionQuestions:
+    """A section as it now stands, with the ids of the questions that a quiz may ask of it."""
+
+    id: int
+    position: int
+    title: str
+    source_slug: str
+    source_title: str
+    question_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class CountedAnswer:
+    """One counted answer of a learner; `number` is its place among those to the question, from 1.
+
+    `credit` is a fraction from 0 to 1.
+    """
+
+    item_id: int
+    credit: float
+    answered_at: dt.datetime
+    number: int
+
+
+@dataclass(frozen=True)
+class QuestionRecord:
+    """The answers of a learner to one question that tell how it stands, in order.
+
+    They are the first and the last two; `answer_count` is how many were counted in all.
+    """
+
+    question_id: int
+    answers: tuple[CountedAnswer, ...]
+    answer_count: int
+
+    @property
+    def last(self) -> CountedAnswer:
+        """The newest answer."""
+        return self.answers[-1]
+
+
+@dataclass(frozen=True)
+class MissedItem:
+    """Where a missed question was asked, and what was asked."""
+
+    item_id: int
+    public_id: str
+    position: int
+    version_id: int
+    question: Question
+
+
+def sections_with_questions() -> tuple[SectionQuestions, ...]:
+    """Return the sections of all texts, text by text and in order, with what may be asked."""
+    found: dict[int, list[int]] = {}
+    heads: dict[int, tuple[int, int, str, str, str]] = {}
+    for *head, question_id in db.session.connection().execute(_SECTIONS):
+        heads[head[0]] = (head[0], head[1], head[2], head[3], head[4])
+        questions = found.setdefault(head[0], [])
+        if question_id is not None:
+            questions.append(question_id)
+    return tuple(SectionQuestions(*heads[key], tuple(ids)) for key, ids in found.items())
+
+
+def question_records(user_id: int) -> Mapping[int, QuestionRecord]:
+    """Return how a learner's counted answers stand, by question id; none for a question not met."""
+    answers: dict[int, list[CountedAnswer]] = defaultdict(list)
+    counts: dict[int, int] = {}
+    for row in db.session.connection().execute(_TELLING, {"user_id": user_id}):
+        answers[row.question_id].append(
+            CountedAnswer(row.item_id, row.credit, row.answered_at, row.number)
+        )
+        counts[row.question_id] = row.answer_count
+    return {key: QuestionRecord(key, tuple(given), counts[key]) for key, given in answers.items()}
+
+
+def missed_items(user_id: int, item_ids: Sequence[int]) -> tuple[MissedItem, ...]:
+    """Return these items of a learner, in the order given; those of others are left out."""
+    given = {"user_id": user_id, "ids": list(item_ids)}
+    rows = db.session.connection().execute(_MISSED, given)
+    found = {row.id: _missed_item(row) for row in rows}
+    return tuple(found[item_id] for item_id in item_ids if item_id in found)
+
+
+def _missed_item(row: sa.Row[Any]) -> MissedItem:
+    question = load(row.kind, row.payload)
+    return MissedItem(row.id, row.public_id, row.position, row.version_id, question)

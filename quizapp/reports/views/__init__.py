@@ -1,0 +1,1 @@
+"""What the pages of a learner's record show, as ready values: templates decide nothing."""

@@ -1,0 +1,1 @@
+"""The texts: what is read, section by section, in versions that never change."""

@@ -1,0 +1,76 @@
+"""The tables of texts. A section's text is a version that is never changed."""
+
+import datetime as dt
+from typing import ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from quizapp.db import Base, Frozen
+
+
+class Source(Base):
+    """A text that questions are drawn from."""
+
+    __tablename__ = "source"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    author: Mapped[str | None]
+    edition: Mapped[str | None]
+    language: Mapped[str] = mapped_column(default="en")
+    license: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+
+    sections: Mapped[list["Section"]] = relationship(
+        order_by="Section.position", back_populates="source", lazy="raise"
+    )
+
+
+class Section(Base):
+    """A part of a source; its number on the page is its position, from 1."""
+
+    __tablename__ = "section"
+    __table_args__ = (
+        sa.UniqueConstraint("source_id", "slug", name="uq_section_slug"),
+        sa.UniqueConstraint("source_id", "position", name="uq_section_position"),
+        sa.CheckConstraint("position > 0", name="position_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(sa.ForeignKey("source.id"))
+    slug: Mapped[str]
+    title: Mapped[str]
+    is_untitled: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int]
+    retired_at: Mapped[dt.datetime | None]
+
+    source: Mapped[Source] = relationship(back_populates="sections", lazy="raise")
+
+
+class SectionVersion(Frozen, Base):
+    """What a section said from one moment to the next; excerpts are places in it."""
+
+    __tablename__ = "section_version"
+    __table_args__ = (
+        sa.UniqueConstraint("section_id", "number", name="uq_section_version_number"),
+        # at most one version is current, and finding it is one look
+        sa.Index(
+            "uq_section_version_current",
+            "section_id",
+            unique=True,
+            sqlite_where=sa.text("superseded_at IS NULL"),
+            postgresql_where=sa.text("superseded_at IS NULL"),
+        ),
+        sa.CheckConstraint("length(body) > 0", name="body_not_empty"),
+    )
+    may_change: ClassVar[frozenset[str]] = frozenset({"superseded_at"})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    section_id: Mapped[int] = mapped_column(sa.ForeignKey("section.id"))
+    number: Mapped[int]
+    body: Mapped[str]
+    digest: Mapped[str]
+    created_at: Mapped[dt.datetime]
+    superseded_at: Mapped[dt.datetime | None]

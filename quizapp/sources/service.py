@@ -1,0 +1,95 @@
+"""Storing texts: a changed section is a new version, the old one stays for past results."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from quizapp.db import db
+from quizapp.sources.models import Section, SectionVersion, Source
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """A section as it was read: its slug, its title and its text."""
+
+    slug: str
+    title: str
+    body: str
+    is_untitled: bool = False
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A text as it was read: what it says of itself, and its sections in order."""
+
+    slug: str
+    title: str
+    license: str
+    sections: tuple[SectionText, ...]
+    author: str | None = None
+    edition: str | None = None
+    language: str = "en"
+    note: str = ""
+
+
+def body_digest(body: str) -> str:
+    """Return what names a section's text: the same characters give the same digest."""
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def save_source(text: SourceText, now: dt.datetime) -> Source:
+    """Store a text and return its row; what has not changed is left as it is."""
+    source = db.session.scalar(sa.select(Source).where(Source.slug == text.slug))
+    if source is None:
+        source = Source(slug=text.slug)
+        db.session.add(source)
+    source.title, source.author, source.edition = text.title, text.author, text.edition
+    source.language, source.license, source.note = text.language, text.license, text.note
+    db.session.flush()
+    _save_sections(source, text.sections, now)
+    return source
+
+
+def _save_sections(source: Source, texts: Sequence[SectionText], now: dt.datetime) -> None:
+    query = sa.select(Section).where(Section.source_id == source.id)
+    known = {section.slug: section for section in db.session.scalars(query)}
+    if [s.slug for s in texts] != [s.slug for s in sorted(known.values(), key=_position)]:
+        for section in known.values():  # out of the way: positions are unique at every moment
+            section.position += len(known) + len(texts)
+        db.session.flush()
+    for position, text in enumerate(texts, start=1):
+        section = known.pop(text.slug) if text.slug in known else Section(slug=text.slug)
+        section.source_id = source.id
+        section.title, section.is_untitled = text.title, text.is_untitled
+        section.position, section.retired_at = position, None
+        db.session.add(section)
+        db.session.flush()
+        _save_version(section, text.body, now)
+    for section in known.values():
+        section.retired_at = section.retired_at or now
+
+
+def _position(section: Section) -> int:
+    return section.position
+
+
+def _save_version(section: Section, body: str, now: dt.datetime) -> None:
+    query = sa.select(SectionVersion).where(SectionVersion.section_id == section.id)
+    versions = db.session.scalars(query.order_by(SectionVersion.number)).all()
+    digest = body_digest(body)
+    current = next((v for v in versions if v.superseded_at is None), None)
+    if current is not None and current.digest == digest:
+        return
+    if current is not None:
+        current.superseded_at = now
+        db.session.flush()
+    number = versions[-1].number + 1 if versions else 1
+    db.session.add(
+        SectionVersion(
+            section_id=section.id, number=number, body=body, digest=digest, created_at=now
+        )
+    )
+    db.session.flush()

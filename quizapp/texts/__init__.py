@@ -1,0 +1,1 @@
+"""The pages around a text: library, overview, reader and paper, with where the learner stands."""

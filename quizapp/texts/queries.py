@@ -1,0 +1,160 @@
+"""Reading what one learner has answered of a text: only what counts, only what was explained."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from quizapp.bank.models import QuestionVersion
+from quizapp.db import db
+from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
+from quizapp.sources.models import Section, SectionVersion
+
+_OF_LEARNER = Attempt.user_id == sa.bindparam("learner_id")
+_OF_SOURCE = Attempt.source_id == sa.bindparam("source_id")
+_IS_EXPLAINED = sa.or_(Attempt.mode == Mode.PRACTICE, Attempt.submitted_at.is_not(None))
+_NEWEST_FIRST = sa.func.row_number().over(
+    partition_by=QuestionVersion.question_id,
+    order_by=(Answer.answered_at.desc(), Answer.item_id.desc()),
+)
+_COUNTED = (
+    sa.select(
+        QuestionVersion.question_id,
+        Answer.credit,
+        Attempt.public_id,
+        AttemptItem.position,
+        _NEWEST_FIRST.label("age"),
+    )
+    .select_from(Attempt)
+    .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+    .join(Answer, Answer.item_id == AttemptItem.id)
+    .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
+    .where(_OF_LEARNER, _IS_EXPLAINED)
+    .where(AttemptItem.returns_item_id.is_(None), Answer.late.is_(False))
+)
+
+
+def _newest(
+    counted: sa.Select[tuple[int, float | None, str, int, int]], most: int
+) -> sa.Select[tuple[int, float | None, str, int]]:
+    """Return the statement for the newest `most` answers to each question, the oldest first."""
+    answers = counted.subquery()
+    return (
+        sa.select(answers.c.question_id, answers.c.credit, answers.c.public_id, answers.c.position)
+        .where(answers.c.age <= most)
+        .order_by(answers.c.age.desc())
+    )
+
+
+_CREDITS = _newest(_COUNTED.where(Answer.credit.is_not(None)), 2)
+_CREDITS_OF_SOURCE = _newest(_COUNTED.where(Answer.credit.is_not(None), _OF_SOURCE), 2)
+_LAST_OF_SOURCE = _newest(_COUNTED.where(_OF_SOURCE), 1)
+_TESTED_NOW = (
+    sa.select(QuestionVersion.question_id)
+    .join(AttemptItem, AttemptItem.question_version_id == QuestionVersion.id)
+    .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+    .where(_OF_LEARNER, _OF_SOURCE, Attempt.mode == Mode.TEST, Attempt.submitted_at.is_(None))
+)
+_IS_RELEASED = (
+    sa.select(AttemptItem.id)
+    .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+    .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
+    .outerjoin(Answer, Answer.item_id == AttemptItem.id)
+    .where(
+        _OF_LEARNER,
+        QuestionVersion.question_id == sa.bindparam("question_id"),
+        sa.or_(
+            sa.and_(Attempt.mode == Mode.PRACTICE, Answer.item_id.is_not(None)),
+            sa.and_(Attempt.mode == Mode.TEST, Attempt.submitted_at.is_not(None)),
+        ),
+    )
+    .limit(1)
+)
+_OPEN = (
+    sa.select(Attempt.public_id, AttemptSection.section_id)
+    .join(AttemptSection, AttemptSection.attempt_id == Attempt.id)
+    .where(_OF_LEARNER, _OF_SOURCE, Attempt.submitted_at.is_(None))
+    .order_by(Attempt.started_at.desc(), Attempt.id.desc())
+)
+_BODIES = (
+    sa.select(Section.source_id, SectionVersion.body)
+    .join(SectionVersion, SectionVersion.section_id == Section.id)
+    .where(Section.retired_at.is_(None), SectionVersion.superseded_at.is_(None))
+)
+
+
+@dataclass(frozen=True)
+class LastAnswer:
+    """A learner's last counted answer to a question, and where it is explained.
+
+    `credit` is None for a written answer that nobody has marked.
+    """
+
+    credit: float | None
+    public_id: str
+    position: int
+
+
+@dataclass(frozen=True)
+class OpenQuiz:
+    """A quiz that was begun and not handed in, and the sections it is on."""
+
+    public_id: str
+    section_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
+class TextSize:
+    """How long a text is."""
+
+    sections: int
+    words: int
+
+
+def recent_credits(
+    learner_id: int, source_id: int | None = None
+) -> Mapping[int, tuple[float, ...]]:
+    """Return the last two counted credits of each question, the older first, by question id."""
+    given = {"learner_id": learner_id, "source_id": source_id}
+    statement = _CREDITS if source_id is None else _CREDITS_OF_SOURCE
+    found: dict[int, tuple[float, ...]] = defaultdict(tuple)
+    for row in db.session.connection().execute(statement, given):
+        found[row.question_id] += (row.credit,)
+    return dict(found)
+
+
+def last_answers(learner_id: int, source_id: int) -> Mapping[int, LastAnswer]:
+    """Return the last counted answer to each question of a source, by question id."""
+    given = {"learner_id": learner_id, "source_id": source_id}
+    rows = db.session.connection().execute(_LAST_OF_SOURCE, given)
+    return {row.question_id: LastAnswer(row.credit, row.public_id, row.position) for row in rows}
+
+
+def questions_in_open_tests(learner_id: int, source_id: int) -> frozenset[int]:
+    """Return the ids of the questions that a learner is being tested on at this moment."""
+    given = {"learner_id": learner_id, "source_id": source_id}
+    return frozenset(db.session.connection().execute(_TESTED_NOW, given).scalars())
+
+
+def is_released(learner_id: int, question_id: int) -> bool:
+    """Say whether a question has been explained to a learner, in any quiz of theirs."""
+    given = {"learner_id": learner_id, "question_id": question_id}
+    return db.session.connection().execute(_IS_RELEASED, given).first() is not None
+
+
+def open_quizzes(learner_id: int, source_id: int) -> tuple[OpenQuiz, ...]:
+    """Return a learner's open quizzes on a source, the newest first."""
+    given = {"learner_id": learner_id, "source_id": source_id}
+    found: dict[str, set[int]] = {}
+    for public_id, section_id in db.session.connection().execute(_OPEN, given):
+        found.setdefault(public_id, set()).add(section_id)
+    return tuple(OpenQuiz(name, frozenset(sections)) for name, sections in found.items())
+
+
+def text_sizes() -> Mapping[int, TextSize]:
+    """Return how long each text now is, by source id."""
+    words: dict[int, list[int]] = defaultdict(list)
+    for source_id, body in db.session.connection().execute(_BODIES):
+        words[source_id].append(len(body.split()))
+    return {source_id: TextSize(len(counts), sum(counts)) for source_id, counts in words.items()}

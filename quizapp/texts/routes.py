@@ -1,0 +1,88 @@
+"""The addresses of texts: the library, one text's overview, its reader, its quiz on paper."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from quizapp.core.errors import NotYoursError
+from quizapp.quiz.views import LETTERS
+from quizapp.sources.models import Source
+from quizapp.sources.queries import CurrentSection, current_sections, find_source
+from quizapp.texts.views import overview as overviews
+from quizapp.texts.views import paper as papers
+from quizapp.texts.views import reader as readers
+from quizapp.web.access import anyone
+
+bp = Blueprint("sources", __name__, url_prefix="/texts", template_folder="templates")
+
+
+@bp.get("")
+@anyone
+def library() -> ResponseReturnValue:
+    """Show all texts, and where the learner stands with each."""
+    return render_template("texts/library.html", texts=overviews.library(_learner_id()))
+
+
+@bp.get("/<slug>")
+@anyone
+def overview(slug: str) -> ResponseReturnValue:
+    """Show one text: its sections, what is asked of each, and where the learner stands."""
+    text = overviews.overview(_source(slug), _learner_id())
+    return render_template("texts/overview.html", text=text)
+
+
+@bp.get("/<slug>/read")
+@anyone
+def read(slug: str) -> ResponseReturnValue:
+    """Show the whole text in numbered sentences."""
+    source = _source(slug)
+    show = request.args.get("show", type=int)
+    return render_template(
+        "texts/reader.html",
+        source=source,
+        sections=readers.reader(source, _learner_id(), show),
+        is_in_lines=request.args.get("view") == "lines",
+        show=show,
+    )
+
+
+@bp.get("/<slug>/print")
+@anyone
+def paper(slug: str) -> ResponseReturnValue:
+    """Show a quiz to be printed; its key is for teachers alone, since it answers the questions."""
+    source = _source(slug)
+    sections = _sections(source, request.args.get("section"))
+    questions = papers.paper(sections)
+    is_teacher = current_user.is_authenticated and current_user.is_teacher
+    has_key = is_teacher and request.args.get("key") == "1"
+    return render_template(
+        "texts/paper.html",
+        source=source,
+        section=sections[0] if len(sections) == 1 else None,
+        questions=questions,
+        points=sum(question.points for question in questions),
+        key=papers.paper_key(sections) if has_key else (),
+        may_have_key=is_teacher,
+        letters=LETTERS,
+    )
+
+
+def _learner_id() -> int | None:
+    return current_user.id if current_user.is_authenticated else None
+
+
+def _source(slug: str) -> Source:
+    source = find_source(slug)
+    if source is None:
+        raise NotYoursError("there is no such text")
+    return source
+
+
+def _sections(source: Source, number: str | None) -> tuple[CurrentSection, ...]:
+    """Return the section of this number, or all of them; raise NotYoursError if there is none."""
+    sections = current_sections(source.id)
+    if number:
+        sections = tuple(section for section in sections if str(section.position) == number)
+    if not sections:
+        raise NotYoursError("there is no such section")
+    return sections

@@ -1,0 +1,1 @@
+"""The furniture that every room uses: access, errors, headers, Markdown, forms, templates."""

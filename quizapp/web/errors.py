@@ -1,0 +1,145 @@
+"""From a complaint to a page: what happened, that nothing was lost, where to go."""
+
+import logging
+import secrets
+from typing import NamedTuple
+
+from flask import Flask, Response, make_response, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from werkzeug.exceptions import HTTPException
+
+from quizapp.core.errors import NotAllowedNowError, NotYoursError
+from quizapp.db import db
+
+NEVER_SENT_BACK = ("csrf_token", "password", "new_password", "current_password", "token")
+logger = logging.getLogger("quizapp.errors")
+
+
+class Words(NamedTuple):
+    """What an error page says."""
+
+    heading: str
+    message: str
+
+
+PAGES = {
+    400: Words("That could not be read.", "The request was not complete. Go back and try again."),
+    403: Words("This page is not for this account.", "Nothing of yours is affected."),
+    404: Words(
+        "There is no page here.",
+        "The address may be mistyped, or the page may have been taken out. "
+        "Your answers are not affected.",
+    ),
+    405: Words("This page cannot be opened that way.", "Go back and use the button on the page."),
+    410: Words("This was taken out.", "Your answers to it are kept."),
+    413: Words("That was too long.", "Nothing was stored. Go back and send a shorter text."),
+    429: Words(
+        "That was very often.",
+        "Too many tries came from this address. Wait a minute, then try again. "
+        "Nothing of yours is affected.",
+    ),
+    500: Words("Something broke on our side.", "It is not your doing. What was saved stays saved."),
+}
+OTHERWISE = Words("That did not work.", "Nothing of yours is affected.")
+
+
+def init_app(app: Flask) -> None:
+    """Register a page for every complaint that can reach the app's edge."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _csrf_error)
+    app.register_error_handler(NotYoursError, _not_yours)
+    app.register_error_handler(NotAllowedNowError, _not_now)
+    app.register_error_handler(OperationalError, _not_stored)
+    app.register_error_handler(PoolTimeoutError, _not_stored)
+    app.register_error_handler(Exception, _broken)
+
+
+def error_page(status: int, words: Words, *, reference: str | None = None) -> Response:
+    """Return an error page with ways to go on from it."""
+    page = render_template(
+        "error.html",
+        status=status,
+        heading=words.heading,
+        message=words.message,
+        reference=reference,
+        actions=[
+            ("Go to Today", url_for("pages.today")),
+            ("Browse texts", url_for("sources.library")),
+        ],
+    )
+    return make_response(page, status)
+
+
+def resend_page(status: int, words: Words) -> Response:
+    """Return a page that holds everything that was posted, and a button that sends it again.
+
+    Passwords are not sent back; the request key is, so that nothing is counted twice.
+    """
+    fields = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name not in NEVER_SENT_BACK
+    ]
+    page = render_template(
+        "resend.html",
+        status=status,
+        heading=words.heading,
+        message=words.message,
+        fields=fields,
+        target=request.full_path.rstrip("?"),
+    )
+    return make_response(page, status)
+
+
+def _http_error(error: HTTPException) -> Response:
+    if error.response is not None:
+        return make_response(error.response)
+    status = error.code or 500
+    return error_page(status, PAGES.get(status, OTHERWISE))
+
+
+def _csrf_error(_error: CSRFError) -> Response:
+    words = Words(
+        "This page had grown old.",
+        "For your safety nothing was stored. What you typed is kept here: send it again.",
+    )
+    return resend_page(400, words)
+
+
+def _not_yours(_error: NotYoursError) -> Response:
+    return error_page(404, PAGES[404])
+
+
+def _not_now(error: NotAllowedNowError) -> Response:
+    return error_page(409, Words("Not now.", str(error)))
+
+
+def _not_stored(error: DBAPIError | PoolTimeoutError) -> Response:
+    db.session.rollback()
+    logger.warning("the database did not take %s %s: %s", request.method, request.path, error)
+    if request.method == "POST":
+        words = Words(
+            "Your answer was not stored." if "/quiz/" in request.path else "This was not stored.",
+            "The database is busy, full or cannot be written just now. "
+            "Nothing was lost: what you sent is kept on this page. Send it again in a moment.",
+        )
+        response = resend_page(503, words)
+    else:
+        words = Words("The database cannot be read just now.", "Try again in a moment.")
+        response = make_response(
+            render_template(
+                "unavailable.html", status=503, heading=words.heading, message=words.message
+            ),
+            503,
+        )
+    response.headers["Retry-After"] = "2"
+    return response
+
+
+def _broken(error: Exception) -> Response:
+    db.session.rollback()
+    reference = secrets.token_hex(4)
+    logger.error("reference %s: %s %s", reference, request.method, request.path, exc_info=error)
+    return error_page(500, PAGES[500], reference=reference)

@@ -1,0 +1,40 @@
+"""The request log: one line of JSON for each request, without names or what was typed."""
+
+import json
+import logging
+import sys
+import time
+
+from flask import Flask, Response, g, request
+
+logger = logging.getLogger("quizapp.requests")
+
+
+def init_app(app: Flask, *, is_on: bool) -> None:
+    """Log every request of the app to standard error, if it is switched on."""
+    if not is_on:
+        return
+    if not logger.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
+    app.before_request(_start)
+    app.after_request(_log)
+
+
+def _start() -> None:
+    g.started = time.perf_counter()
+
+
+def _log(response: Response) -> Response:
+    line = {
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "method": request.method,
+        "path": request.path,
+        "status": response.status_code,
+        "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
+    }
+    logger.info(json.dumps(line, ensure_ascii=True))
+    return response

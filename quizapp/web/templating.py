@@ -1,0 +1,90 @@
+"""What every template may call: addresses of static files, Markdown, times, numbers in words."""
+
+import datetime as dt
+from fractions import Fraction
+
+from flask import Flask, request, url_for
+from flask_login import current_user
+
+from quizapp.web.markdown import markdown, markdown_line
+from quizapp.web.security import csp_nonce
+
+THEMES = ("light", "dark")
+_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def init_app(app: Flask, digest: str) -> None:
+    """Give the app's templates their functions and filters; `digest` names the static folder."""
+    prefix = f"/static/{digest}/"
+
+    def static_url(name: str) -> str:
+        return prefix + name
+
+    app.jinja_env.globals.update(
+        static_url=static_url, csp_nonce=csp_nonce, excerpt_url=excerpt_url
+    )
+    app.context_processor(_visitor)
+    app.jinja_env.filters.update(
+        markdown=markdown,
+        markdown_line=markdown_line,
+        percent=percent,
+        points=points,
+        in_words=in_words,
+        day=day,
+        cite=cite,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def chosen_theme() -> str | None:
+    """Return the theme that the visitor chose, or None to follow the system."""
+    theme = request.cookies.get("theme")
+    return theme if theme in THEMES else None
+
+
+def _visitor() -> dict[str, object]:
+    """Return what every page needs of the one who asks."""
+    return {"theme": chosen_theme(), "shortcuts": getattr(current_user, "shortcuts", True)}
+
+
+def excerpt_url(source: str, section: int, sentence: int) -> str:
+    """Return the address of a sentence in the reader, marked there without scripts."""
+    return url_for("sources.read", slug=source, _anchor=f"s{section}-{sentence}")
+
+
+def cite(numbers: tuple[int, ...], section: int) -> str:
+    """Return how a passage is cited: "§5, sentence 3" or "§5, sentences 6–7"."""
+    if len(numbers) == 1:
+        return f"§{section}, sentence {numbers[0]}"
+    return f"§{section}, sentences {numbers[0]}–{numbers[-1]}"
+
+
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 as a whole percentage; only all is 100% and only none is 0%."""
+    whole = round(share * 100)
+    if whole == 100 and share < 1:  # noqa: PLR2004
+        whole = 99
+    if whole == 0 and share > 0:
+        whole = 1
+    return f"{whole}%"
+
+
+def points(score: float) -> str:
+    """Return a score as people write it: 6, 6.5, 6⅓ as 6.33."""
+    exact = Fraction(score).limit_denominator(1000)
+    return str(exact.numerator) if exact.denominator == 1 else f"{float(exact):.2f}".rstrip("0")
+
+
+def in_words(count: int, one: str = "", many: str = "") -> str:
+    """Return a count as a sentence says it: "two passages", "13 passages", "one passage"."""
+    number = _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
+    noun = one if count == 1 else many
+    return f"{number} {noun}".strip()
+
+
+def day(time: dt.datetime) -> str:
+    """Return the day of a time (UTC): 22 November 2026."""
+    return f"{time.day} {time:%B %Y}"
