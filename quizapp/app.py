@@ -63,7 +63,7 @@ def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, directory=str(resource("migrations")))
     csrf.init_app(app)
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)  # it would ask the database for error pages
     limiter.init_app(app)
     login.user_loader(find_person)
     with app.app_context():

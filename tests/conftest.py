@@ -100,6 +100,9 @@ def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
 @pytest.fixture
 def strict_app(settings: Settings, clock: Clock) -> Iterator[Flask]:
     """The app as it is served, with nothing switched off."""
+    from quizapp.extensions import limiter
+
+    limiter.enabled = True  # before it is bound: a limiter that is off binds nothing
     made = create_app(settings, clock=clock)
     switch_limits(made, is_on=True)
     yield made

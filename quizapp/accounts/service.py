@@ -89,7 +89,6 @@ def sign_up(credentials: Credentials, guest: Person | None, now: dt.datetime) ->
         account = find_account(guest)
         if account.login_name is not None:
             raise NotAllowedNowError("You have an account already, and are signed in to it.")
-        account.session_epoch = new_epoch()
     _name(account, credentials, now)
     return as_person(account)
 
@@ -232,6 +231,7 @@ def _name(account: UserAccount, credentials: Credentials, now: dt.datetime) -> N
             account.login_name = credentials.login_name
             account.display_name = credentials.display_name
             account.password_hash = credentials.password_hash
+            account.session_epoch = new_epoch()  # cookies of the guest are signed out
             account.claimed_at = now
             db.session.add(account)
     except IntegrityError as error:  # somebody took it between the two statements

@@ -31,7 +31,7 @@ def serve() -> None:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
     settings: Settings = app.extensions["readback"]
     bring_up_to_date()
-    _warn_about_sqlite(settings)
+    _check_durability()
     for line in addresses(settings):
         click.echo(line)
     sys.stdout.flush()
@@ -114,12 +114,20 @@ def _migrate(settings: Settings) -> None:
     upgrade(directory=str(resource("migrations")))
 
 
-def _warn_about_sqlite(settings: Settings) -> None:
-    version = sqlite_module().sqlite_version_info
-    if settings.database.startswith("sqlite") and version < SAFE_SQLITE:
-        shown = ".".join(map(str, version))
+def _check_durability() -> None:
+    """Refuse a PostgreSQL that may forget what it stored; warn of an SQLite with a fault."""
+    if db.engine.dialect.name == "postgresql":
+        for setting in ("fsync", "synchronous_commit"):
+            if db.session.scalar(sa.text(f"SHOW {setting}")) == "off":
+                sys.exit(
+                    f"Readback did not start. PostgreSQL has {setting} = off: after a crash, "
+                    "answers that learners were told are stored could be gone. Switch it on."
+                )
+        db.session.rollback()
+    elif sqlite_module().sqlite_version_info < SAFE_SQLITE:
         click.echo(
-            f"Warning: SQLite {shown} has a fault that can damage a database under many writers; "
-            "3.51.3 or newer has not. On Linux the package pysqlite3 brings one along.",
+            f"Warning: SQLite {sqlite_module().sqlite_version} has a fault that can damage a "
+            "database under many writers; 3.51.3 or newer has not. On Linux the package "
+            "pysqlite3 brings one along.",
             err=True,
         )

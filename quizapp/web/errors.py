@@ -2,9 +2,10 @@
 
 import logging
 import secrets
+from contextlib import suppress
 from typing import NamedTuple
 
-from flask import Flask, Response, make_response, render_template, request, url_for
+from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -42,6 +43,16 @@ PAGES = {
     ),
     500: Words("Something broke on our side.", "It is not your doing. What was saved stays saved."),
 }
+NOT_STORED = Words(
+    "Your answer was not stored.",
+    "The database is busy, full or cannot be written just now. Nothing was lost: what you sent is "
+    "kept on this page. Send it again in a moment.",
+)
+UNKNOWN = Words(
+    "It is not known whether this was stored.",
+    "The connection to the database broke just then. What you sent is kept on this page. Send it "
+    "again: an answer is counted once, however often it arrives.",
+)
 OTHERWISE = Words("That did not work.", "Nothing of yours is affected.")
 
 
@@ -117,29 +128,26 @@ def _not_now(error: NotAllowedNowError) -> Response:
 
 
 def _not_stored(error: DBAPIError | PoolTimeoutError) -> Response:
-    db.session.rollback()
+    _give_up()
     logger.warning("the database did not take %s %s: %s", request.method, request.path, error)
     if request.method == "POST":
-        words = Words(
-            "Your answer was not stored." if "/quiz/" in request.path else "This was not stored.",
-            "The database is busy, full or cannot be written just now. "
-            "Nothing was lost: what you sent is kept on this page. Send it again in a moment.",
-        )
-        response = resend_page(503, words)
+        is_unknown = getattr(error, "connection_invalidated", False)
+        response = resend_page(503, UNKNOWN if is_unknown else NOT_STORED)
     else:
-        words = Words("The database cannot be read just now.", "Try again in a moment.")
-        response = make_response(
-            render_template(
-                "unavailable.html", status=503, heading=words.heading, message=words.message
-            ),
-            503,
-        )
+        response = make_response(render_template("unavailable.html", status=503), 503)
     response.headers["Retry-After"] = "2"
     return response
 
 
 def _broken(error: Exception) -> Response:
-    db.session.rollback()
+    _give_up()
     reference = secrets.token_hex(4)
     logger.error("reference %s: %s %s", reference, request.method, request.path, exc_info=error)
     return error_page(500, PAGES[500], reference=reference)
+
+
+def _give_up() -> None:
+    """End the transaction, and let the page that follows ask the database nothing."""
+    g.is_out_of_order = True
+    with suppress(DBAPIError):
+        db.session.rollback()

@@ -3,7 +3,7 @@
 import datetime as dt
 from fractions import Fraction
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask_login import current_user
 
 from quizapp.web.markdown import markdown, markdown_line
@@ -24,7 +24,10 @@ def init_app(app: Flask, digest: str) -> None:
         return prefix + name
 
     app.jinja_env.globals.update(
-        static_url=static_url, csp_nonce=csp_nonce, excerpt_url=excerpt_url
+        static_url=static_url,
+        csp_nonce=csp_nonce,
+        excerpt_url=excerpt_url,
+        current_user=current_user,
     )
     app.context_processor(_visitor)
     app.jinja_env.filters.update(
@@ -46,8 +49,12 @@ def chosen_theme() -> str | None:
 
 
 def _visitor() -> dict[str, object]:
-    """Return what every page needs of the one who asks."""
-    return {"theme": chosen_theme(), "shortcuts": getattr(current_user, "shortcuts", True)}
+    """Return what every page needs of the one who asks.
+
+    A page about a database that does not answer must not ask it who that is.
+    """
+    asked = None if g.get("is_out_of_order") else current_user
+    return {"theme": chosen_theme(), "shortcuts": getattr(asked, "shortcuts", True)}
 
 
 def excerpt_url(source: str, section: int, sentence: int) -> str:

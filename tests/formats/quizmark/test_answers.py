@@ -101,3 +101,8 @@ def test_entries_of_two_forms_or_none_make_no_question() -> None:
     assert is_whole(entries_of("- (x) a\n- ( ) b"))
     assert not is_whole(entries_of("- (x) a\n- [ ] b"))
     assert not is_whole(())
+
+
+def test_more_entries_than_there_is_room_for_make_no_question() -> None:
+    assert is_whole(entries_of("- ( ) a\n" * 50))
+    assert not is_whole(entries_of("- ( ) a\n" * 51))

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,13 @@ def test_joining_the_lines_gives_the_text_and_no_further_line_is_a_sign(text: st
     assert all(sign_of(line)[0] is Sign.TEXT and not is_listed(line) for line in rest)
     assert not any(section_of(line) or line.startswith("\\") for line in rest)
     assert first == text or sign_of(first)[0] is sign_of(text)[0]
+
+
+@pytest.mark.parametrize("start", ["____", "\\____", "— ice", "\\-- ice"])
+def test_a_line_does_not_end_where_what_stands_in_it_would_be_a_sign(start: str) -> None:
+    text = f"{start} {'a' * 110} b"
+
+    assert wrap(text) == [f"{start} {'a' * 110}", "b"]
 
 
 def test_a_text_is_made_flat_without_touching_its_other_spaces() -> None:

@@ -1,0 +1,282 @@
+"""What a person does with an account, and what is stored of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from quizapp.accounts import service
+from quizapp.accounts.models import Role, SetupLink, UserAccount
+from quizapp.accounts.names import NameRefusedError
+from quizapp.accounts.passwords import PasswordRefusedError, make_hasher
+from quizapp.accounts.queries import Person, find_by_login_name, find_person, find_setup_link
+from quizapp.accounts.service import Credentials, make_credentials
+from quizapp.core.errors import NotAllowedNowError
+from quizapp.db import db
+from tests.conftest import NOON
+
+HASHER = make_hasher(8)
+WORDS = "four words in a row"
+
+
+@pytest.fixture(autouse=True)
+def _context(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
+
+
+def credentials(name: str = "Ada", password: str = WORDS) -> Credentials:
+    return make_credentials(name, password, HASHER)
+
+
+def sign_up(name: str = "Ada") -> Person:
+    return service.sign_up(credentials(name), None, NOON)
+
+
+def stored(person: Person) -> UserAccount:
+    db.session.flush()
+    db.session.expire_all()
+    return db.session.get_one(UserAccount, person.id)
+
+
+def test_a_new_account_is_a_learner_with_a_hash_and_no_password() -> None:
+    person = sign_up("Ada Lovelace")
+
+    account = stored(person)
+    assert (account.login_name, account.display_name) == ("ada lovelace", "Ada Lovelace")
+    assert account.role == Role.LEARNER
+    assert account.password_hash is not None
+    assert WORDS not in account.password_hash
+    assert account.claimed_at == NOON
+
+
+@pytest.mark.parametrize(("first", "second"), [("Ada", "aDA"), ("Émile", "ÉMILE")])
+def test_a_name_is_given_once_whatever_its_case(first: str, second: str) -> None:
+    sign_up(first)
+
+    with pytest.raises(service.NameTakenError, match=f"{second} is taken"):
+        sign_up(second)
+
+
+def test_a_name_that_only_the_index_knows_to_be_taken_is_refused_too() -> None:
+    # as if somebody took it between the question and the insert: the question asks for "fi"
+    ligature = "\ufb01"
+    db.session.add(
+        UserAccount(login_name=ligature, display_name="F", password_hash="x", created_at=NOON)
+    )
+    db.session.flush()
+
+    with pytest.raises(service.NameTakenError):
+        service.sign_up(replace(credentials(), login_name=ligature), None, NOON)
+
+    assert service.sign_up(credentials("Bea"), None, NOON).login_name == "bea"
+
+
+def test_a_claimed_guest_keeps_the_id_and_signs_in_by_name() -> None:
+    guest = service.make_guest(NOON)
+
+    person = service.sign_up(credentials(), guest, NOON)
+
+    assert person.id == guest.id
+    assert not person.is_guest
+    assert find_person(guest.get_id()) is None
+    assert find_person(person.get_id()) == person
+
+
+def test_a_guest_who_chose_a_taken_name_stays_a_guest() -> None:
+    sign_up()
+    guest = service.make_guest(NOON)
+
+    with pytest.raises(service.NameTakenError):
+        service.sign_up(credentials(), guest, NOON)
+
+    assert find_person(guest.get_id()) == guest
+    assert stored(guest).login_name is None
+
+
+def test_an_account_with_a_name_is_not_claimed_again() -> None:
+    person = sign_up()
+
+    with pytest.raises(NotAllowedNowError):
+        service.sign_up(credentials("Bea"), person, NOON)
+
+
+def test_a_name_or_password_that_cannot_be_taken_makes_no_credentials() -> None:
+    with pytest.raises(NameRefusedError):
+        credentials(name="a@b")
+    with pytest.raises(PasswordRefusedError):
+        credentials(password="short")
+
+
+def test_name_and_password_are_checked_without_regard_to_the_case_of_the_name() -> None:
+    person = sign_up("Ada")
+
+    account = service.check_password(" ADA ", WORDS, HASHER)
+
+    assert account is not None
+    assert account.id == person.id
+
+
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        ("Ada", "four words in a line"),
+        ("Bea", WORDS),
+        ("A\x00da", WORDS),
+        ("", ""),
+        ("Guest", WORDS),
+    ],
+)
+def test_a_wrong_password_and_an_unknown_name_give_nobody(name: str, password: str) -> None:
+    sign_up("Ada")
+    service.make_guest(NOON)
+
+    assert service.check_password(name, password, HASHER) is None
+
+
+def test_a_hash_made_anew_takes_the_place_of_the_old_one_only() -> None:
+    person = sign_up()
+    old = stored(person).password_hash or ""
+
+    service.renew_hash(person.id, "another", "lost")
+    assert stored(person).password_hash == old
+    service.renew_hash(person.id, old, "new")
+    assert stored(person).password_hash == "new"
+
+
+def test_changing_the_password_signs_other_devices_out() -> None:
+    person = sign_up()
+
+    changed = service.change_password(person, WORDS, "five words in a row", HASHER)
+
+    assert find_person(person.get_id()) is None
+    assert find_person(changed.get_id()) == changed
+    assert service.check_password("Ada", WORDS, HASHER) is None
+    assert service.check_password("Ada", "five words in a row", HASHER) is not None
+
+
+def test_the_password_is_not_changed_without_the_current_one() -> None:
+    person = sign_up()
+
+    with pytest.raises(service.PasswordWrongError):
+        service.change_password(person, "wrong words", "five words in a row", HASHER)
+
+    assert find_person(person.get_id()) == person
+
+
+def test_signing_out_everywhere_ends_every_session() -> None:
+    person = sign_up()
+
+    service.sign_out_everywhere(person)
+
+    assert find_person(person.get_id()) is None
+
+
+def test_a_guest_is_not_signed_out_everywhere_for_nobody_could_come_back() -> None:
+    guest = service.make_guest(NOON)
+
+    with pytest.raises(NotAllowedNowError):
+        service.sign_out_everywhere(guest)
+
+
+def test_deleting_needs_the_password_and_takes_no_other_account() -> None:
+    person, other = sign_up("Ada"), sign_up("Bea")
+
+    with pytest.raises(service.PasswordWrongError):
+        service.delete_account(person, "wrong words", HASHER)
+    service.delete_account(person, WORDS, HASHER)
+
+    assert find_person(person.get_id()) is None
+    assert find_person(other.get_id()) == other
+
+
+def test_a_guest_is_deleted_without_a_password() -> None:
+    guest = service.make_guest(NOON)
+
+    service.delete_account(guest, "", HASHER)
+
+    assert find_person(guest.get_id()) is None
+
+
+def test_shortcuts_are_switched_off_and_on() -> None:
+    person = sign_up()
+
+    service.set_shortcuts(person, are_on=False)
+    assert not stored(person).shortcuts
+    service.set_shortcuts(person, are_on=True)
+    assert stored(person).shortcuts
+
+
+def test_an_operator_adds_a_teacher_and_takes_the_role_away() -> None:
+    service.add_user(credentials("Tea"), Role.TEACHER, NOON)
+    account = find_by_login_name("tea")
+    assert account is not None
+    assert account.role == Role.TEACHER
+
+    service.set_role("TEA", Role.LEARNER)
+
+    assert stored(service.as_person(account)).role == Role.LEARNER
+
+
+def test_a_reset_password_is_new_and_signs_every_device_out() -> None:
+    person = sign_up()
+
+    password = service.reset_password("ada", HASHER)
+
+    assert find_person(person.get_id()) is None
+    assert service.check_password("Ada", WORDS, HASHER) is None
+    assert service.check_password("Ada", password, HASHER) is not None
+
+
+def test_an_unknown_name_is_said_to_be_unknown() -> None:
+    with pytest.raises(service.NameUnknownError, match="'Nobody'"):
+        service.set_role("Nobody", Role.ADMIN)
+    with pytest.raises(service.NameUnknownError):
+        service.reset_password("Nobody", HASHER)
+
+
+def test_the_set_up_link_makes_the_first_admin_once() -> None:
+    token = service.setup_link_token(NOON)
+    assert token is not None
+
+    first = service.use_setup_link(token, sign_up("Ada"), NOON)
+
+    assert first.role == Role.ADMIN
+    assert first.is_teacher
+    assert find_setup_link(token) is None
+    with pytest.raises(NotAllowedNowError):
+        service.use_setup_link(token, sign_up("Bea"), NOON)
+
+
+def test_a_used_link_stays_used_when_there_is_no_teacher_again() -> None:
+    token = service.setup_link_token(NOON) or ""
+    service.use_setup_link(token, sign_up("Ada"), NOON)
+    service.set_role("Ada", Role.LEARNER)
+
+    assert find_setup_link(token) is None
+
+
+def test_no_link_is_made_while_there_is_a_teacher() -> None:
+    token = service.setup_link_token(NOON) or ""
+    service.add_user(credentials("Tea"), Role.TEACHER, NOON)
+
+    assert service.setup_link_token(NOON) is None
+    assert find_setup_link(token) is None
+
+
+def test_a_newer_link_replaces_the_older_and_only_a_digest_is_stored() -> None:
+    older = service.setup_link_token(NOON) or ""
+    newer = service.setup_link_token(NOON) or ""
+
+    assert find_setup_link(older) is None
+    assert find_setup_link(newer) is not None
+    assert newer not in db.session.scalars(sa.select(SetupLink.token_hash)).one()
+
+
+def test_a_guest_is_not_made_a_teacher_before_claiming() -> None:
+    token = service.setup_link_token(NOON) or ""
+
+    with pytest.raises(NotAllowedNowError):
+        service.use_setup_link(token, service.make_guest(NOON), NOON)
