@@ -1,6 +1,7 @@
 """What may be sent to a quiz: an answer, the plan of a new one, a report, a credit."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectMultipleField
@@ -19,7 +20,16 @@ MOST_QUESTIONS = 500
 
 
 class AnswerForm(FlaskForm):
-    """An answer to one item; the controls are written in the kind's own template."""
+    """An answer to one item; the controls are written in the kind's own template.
+
+    The app's guard has checked the token of every POST before a form is made, so this one, which
+    is made most often, does without a token field of its own.
+    """
+
+    class Meta(FlaskForm.Meta):
+        """How WTForms makes this form."""
+
+        csrf = False
 
     answer = ResponseField()
     request_key = HiddenField(validators=[Length(max=64)])
@@ -48,6 +58,30 @@ class AnswerForm(FlaskForm):
             open_book=bool(self.open_book.data),
             used_hint=bool(self.used_hint.data),
         )
+
+
+@dataclass(frozen=True)
+class BlankField:
+    """A field that nothing was typed into yet."""
+
+    data: str | None = None
+    given: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BlankForm:
+    """What a page shows of an AnswerForm that nothing was typed into yet.
+
+    It stands in for the form itself, whose making costs as much as a statement.
+    """
+
+    request_key: BlankField
+    answer: ClassVar = BlankField()
+    guessed: ClassVar = BlankField()
+    open_book: ClassVar = BlankField()
+    used_hint: ClassVar = BlankField()
+    errors: ClassVar[tuple[str, ...]] = ()
 
 
 class StartForm(FlaskForm):

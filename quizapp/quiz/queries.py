@@ -16,6 +16,7 @@ from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
 from quizapp.sources.models import Section, SectionVersion, Source
 
+GAP = "____"
 _ATTEMPT_COLUMNS = (
     Attempt.id.label("attempt_id"),
     Attempt.public_id,
@@ -177,6 +178,12 @@ class Item:
     section: int
     section_title: str
     given: Given | None
+
+    @property
+    def asked(self) -> str:
+        """What was asked, in words; a gap is left a gap."""
+        prompt = self.question.prompt(self.shown_order)
+        return GAP.join(prompt.pieces) if prompt.pieces else prompt.stem
 
     @property
     def is_explained(self) -> bool:

@@ -10,7 +10,14 @@ from quizapp.bank.queries import quiz_questions
 from quizapp.bank.service import report_question
 from quizapp.core.errors import NotAllowedNowError, NotYoursError
 from quizapp.db import db
-from quizapp.quiz.forms import AnswerForm, CreditForm, ReportForm, StartForm
+from quizapp.quiz.forms import (
+    AnswerForm,
+    BlankField,
+    BlankForm,
+    CreditForm,
+    ReportForm,
+    StartForm,
+)
 from quizapp.quiz.models import Mode
 from quizapp.quiz.queries import (
     Item,
@@ -26,6 +33,7 @@ from quizapp.quiz.service import (
     finish_attempt,
     give_credit,
     is_over,
+    minutes_left,
     start_attempt,
     submit_answer,
 )
@@ -83,9 +91,7 @@ def item(public_id: str, position: int) -> ResponseReturnValue:
         return _explanation_page(found)
     if found.given is not None:
         return _stored_page(found)
-    form = AnswerForm(found.question, found.shown_order, formdata=None)
-    form.request_key.data = secrets.token_hex(8)
-    return _question_page(found, form)
+    return _question_page(found, BlankForm(BlankField(secrets.token_hex(8))))
 
 
 @bp.post("/<public_id>/<int:position>")
@@ -194,8 +200,9 @@ def report(public_id: str, position: int) -> ResponseReturnValue:
     return render_template("quiz/report.html", item=found, form=form), status
 
 
-def _question_page(found: Item, form: AnswerForm) -> str:
+def _question_page(found: Item, form: AnswerForm | BlankForm) -> str:
     paper = steps(found.sitting.attempt_id)
+    now = current_app.extensions["clock"]()
     is_open_book = bool(request.args.get("open-book") or form.open_book.data)
     sentences = sentences_to_point_at(found)
     passage = section_sentences(found) if is_open_book and not sentences else sentences
@@ -211,7 +218,8 @@ def _question_page(found: Item, form: AnswerForm) -> str:
         is_open_book=is_open_book,
         is_hinted=bool(request.args.get("hint") or form.used_hint.data),
         letters=LETTERS,
-        is_over=is_over(found.sitting, current_app.extensions["clock"]()),
+        is_over=is_over(found.sitting, now),
+        minutes_left=minutes_left(found.sitting, now),
     )
 
 

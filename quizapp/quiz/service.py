@@ -1,6 +1,7 @@
 """Taking a quiz: lay out a paper, store an answer once, hand in. The caller commits."""
 
 import datetime as dt
+import math
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -171,6 +172,12 @@ def total(paper: Sequence[Step]) -> Fraction:
 def is_over(sitting: Sitting, now: dt.datetime) -> bool:
     """Say whether the time of a quiz, with its grace, has passed."""
     return sitting.closes_at is not None and now > sitting.closes_at + GRACE
+
+
+def minutes_left(sitting: Sitting, now: dt.datetime) -> int:
+    """Return how many minutes a quiz has left, begun ones counted; 0 if over or without end."""
+    left = (sitting.closes_at - now).total_seconds() if sitting.closes_at else 0
+    return max(0, math.ceil(left / 60))
 
 
 def _go_on(item: Item, grade: Grade, now: dt.datetime) -> None:

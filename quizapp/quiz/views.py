@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from quizapp.bank.queries import Passage, passages
 from quizapp.core.context import ShownPassage, show_passage
@@ -11,7 +12,7 @@ from quizapp.core.questions.response import Line
 from quizapp.quiz.queries import Item, Step, section_body
 from quizapp.sources.queries import sentences_of
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))
 STEP_WORDS = {
     Verdict.RIGHT: ("s-right", "right"),
     Verdict.PARTLY: ("s-partly", "partly right"),
@@ -89,15 +90,18 @@ def explain(item: Item) -> Explanation:
     )
 
 
-def cited(found: Sequence[Passage]) -> tuple[CitedPassage, ...]:
-    """Return passages as they are shown; those of one text that stand close are shown as one."""
+def cited(found: Sequence[Passage], *, around: int = 1) -> tuple[CitedPassage, ...]:
+    """Return passages as they are shown, with `around` sentences more before and after.
+
+    Those of one text that stand close are shown as one.
+    """
     groups: list[list[Passage]] = []
     for passage in sorted(found, key=lambda p: (p.section, p.section_version_id, p.span)):
         if groups and _is_close(groups[-1][-1], passage):
             groups[-1].append(passage)
         else:
             groups.append([passage])
-    return tuple(_cite(group) for group in groups)
+    return tuple(_cite(group, around) for group in groups)
 
 
 def has_to_be_marked(item: Item) -> bool:
@@ -128,9 +132,10 @@ def _is_close(one: Passage, other: Passage) -> bool:
     return one.body.count(". ", one.span.end, other.span.start) <= 2  # noqa: PLR2004
 
 
-def _cite(group: Sequence[Passage]) -> CitedPassage:
+def _cite(group: Sequence[Passage], around: int) -> CitedPassage:
     first = group[0]
-    shown = show_passage(first.body, sentences_of(first.body), [passage.span for passage in group])
+    spans = [passage.span for passage in group]
+    shown = show_passage(first.body, sentences_of(first.body), spans, around=around)
     return CitedPassage(shown, first.section, first.source)
 
 
@@ -203,11 +208,11 @@ def _result_line(place: int, item: Item, found: Sequence[Passage]) -> ResultLine
         place,
         item.position,
         item.given.verdict if item.given else Verdict.WRONG,
-        item.question.stem,
+        item.asked,
         given if item.given else "No answer",
         item.question.key_text(),
         is_late=bool(item.given and item.given.late),
-        passages=cited(found),
+        passages=cited(found, around=0),
     )
 
 

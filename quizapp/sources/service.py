@@ -70,6 +70,7 @@ def _save_sections(source: Source, texts: Sequence[SectionText], now: dt.datetim
         _save_version(section, text.body, now)
     for section in known.values():
         section.retired_at = section.retired_at or now
+    db.session.flush()
 
 
 def _position(section: Section) -> int:

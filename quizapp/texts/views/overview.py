@@ -122,5 +122,8 @@ def _standing(places: Sequence[QuestionPlace], credits_of: Credits) -> Standing:
 
 
 def _read_on(rows: Sequence[SectionRow]) -> int | None:
-    """Return the first section with questions of which none was met, or None if there is none."""
-    return next((r.number for r in rows if r.standing.questions and not r.standing.met), None)
+    """Return the section to read next: the first that was not met, after those that were if any."""
+    asked = [row for row in rows if row.standing.questions]
+    unmet = [row.number for row in asked if not row.standing.met]
+    furthest = max(row.number for row in asked if row.standing.met)
+    return next((number for number in unmet if number > furthest), min(unmet, default=None))

@@ -1,0 +1,143 @@
+"""What is read of a learner: only what counts, only what was explained, only their own."""
+
+import sqlalchemy as sa
+from flask import Flask
+
+from quizapp.core.questions import Essay
+from quizapp.db import db
+from quizapp.quiz.models import Mode
+from quizapp.quiz.queries import own_item
+from quizapp.quiz.service import Submission, submit_answer
+from quizapp.texts.queries import (
+    is_released,
+    last_answers,
+    open_quizzes,
+    questions_in_open_tests,
+    recent_credits,
+    text_sizes,
+)
+from tests.conftest import NOON
+from tests.texts.answering import (
+    HOUR,
+    answer,
+    begin,
+    hand_in,
+    practise,
+    questions_of,
+    section,
+    source,
+)
+
+
+def test_the_last_two_answers_to_a_question_are_found_the_older_first(
+    app: Flask, learner: int
+) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        for hours, is_right in enumerate([True, True, False, True]):
+            practise(learner, question, NOON + hours * HOUR, is_right=is_right)
+
+        assert recent_credits(learner) == {question.question_id: (0.0, 1.0)}
+        assert recent_credits(learner, source().id) == recent_credits(learner)
+        assert recent_credits(learner, source().id + 1) == {}
+
+
+def test_answers_of_others_are_not_found(app: Flask, learner: int, outsider: int) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        practise(outsider, question, NOON, is_right=True)
+
+        assert recent_credits(learner) == {}
+        assert last_answers(learner, source().id) == {}
+        assert not is_released(learner, question.question_id)
+
+
+def test_a_missed_question_that_came_back_is_not_counted_again(app: Flask, learner: int) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        quiz = practise(learner, question, NOON, is_right=False)
+
+        answer(learner, quiz, 2, NOON + HOUR, is_right=True)
+
+        assert recent_credits(learner) == {question.question_id: (0.0,)}
+        assert last_answers(learner, source().id)[question.question_id].position == 1
+
+
+def test_a_late_answer_is_not_counted(app: Flask, learner: int) -> None:
+    with app.app_context():
+        quiz = begin(learner, questions_of(5)[:1], NOON, mode=Mode.TEST, minutes=5)
+        answer(learner, quiz, 1, NOON + HOUR, is_right=True)
+        hand_in(learner, quiz, NOON + HOUR)
+
+        assert recent_credits(learner) == {}
+        assert last_answers(learner, source().id) == {}
+
+
+def test_a_test_counts_once_it_is_handed_in(app: Flask, learner: int) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        quiz = begin(learner, [question], NOON, mode=Mode.TEST)
+        answer(learner, quiz, 1, NOON, is_right=True)
+
+        assert recent_credits(learner) == {}
+        assert last_answers(learner, source().id) == {}
+        assert questions_in_open_tests(learner, source().id) == {question.question_id}
+        assert not is_released(learner, question.question_id)
+
+        hand_in(learner, quiz, NOON)
+
+        assert recent_credits(learner) == {question.question_id: (1.0,)}
+        assert last_answers(learner, source().id)[question.question_id].public_id == quiz
+        assert questions_in_open_tests(learner, source().id) == frozenset()
+        assert is_released(learner, question.question_id)
+
+
+def test_a_written_answer_counts_only_once_it_is_marked(app: Flask, learner: int) -> None:
+    with app.app_context():
+        question = questions_of(5, Essay)[0]
+        quiz = begin(learner, [question], NOON)
+        item = own_item(learner, quiz, 1)
+        submit_answer(item, Submission(item.question.read_response(["Words."], ()), "once"), NOON)
+        db.session.commit()
+
+        assert recent_credits(learner) == {}
+        assert last_answers(learner, source().id)[question.question_id].credit is None
+
+
+def test_a_question_of_a_practice_is_released_by_its_answer(app: Flask, learner: int) -> None:
+    with app.app_context():
+        first, second = questions_of(5)[:2]
+        quiz = begin(learner, [first, second], NOON)
+        answered = own_item(learner, quiz, 1).question_id
+        answer(learner, quiz, 1, NOON, is_right=True)
+
+        released = {q.question_id for q in (first, second) if is_released(learner, q.question_id)}
+
+        assert released == {answered}
+
+
+def test_open_quizzes_are_found_the_newest_first(app: Flask, learner: int, outsider: int) -> None:
+    with app.app_context():
+        one = begin(learner, questions_of(5), NOON)
+        both = begin(learner, questions_of(5) + questions_of(6), NOON + HOUR)
+        ended = begin(learner, questions_of(5), NOON)
+        hand_in(learner, ended, NOON)
+        begin(outsider, questions_of(5), NOON)
+
+        found = open_quizzes(learner, source().id)
+
+        assert [quiz.public_id for quiz in found] == [both, one]
+        assert found[1].section_ids == {section(5).id}
+        assert found[0].section_ids == {section(5).id, section(6).id}
+
+
+def test_the_size_of_a_text_is_that_of_its_sections_as_they_stand(app: Flask) -> None:
+    with app.app_context():
+        size = text_sizes()[source().id]
+
+        db.session.execute(
+            sa.text("UPDATE section SET retired_at = :now WHERE position = 8"), {"now": NOON}
+        )
+
+        assert (size.sections, size.words) == (8, 2563)
+        assert text_sizes()[source().id].sections == 7

@@ -1,0 +1,80 @@
+"""A text's overview: where the learner stands with each section."""
+
+from flask import Flask
+
+from quizapp.core.progress import Standing
+from quizapp.texts.views.overview import library, minutes_to_read, overview
+from tests.conftest import NOON
+from tests.texts.answering import HOUR, begin, practise, questions_of, source
+
+
+def test_a_text_of_some_words_takes_some_minutes_and_never_none() -> None:
+    assert [minutes_to_read(words) for words in (2563, 220, 10, 0)] == [12, 1, 1, 1]
+
+
+def test_a_section_stands_as_its_answers_say(app: Flask, learner: int) -> None:
+    with app.app_context():
+        right, wrong = questions_of(5)[:2]
+        practise(learner, right, NOON, is_right=True)
+        practise(learner, right, NOON + HOUR, is_right=True)
+        practise(learner, wrong, NOON, is_right=False)
+
+        text = overview(source(), learner)
+
+        fifth = text.sections[4].standing
+        assert (fifth.known, fifth.familiar, fifth.learning) == (1, 0, 1)
+        assert fifth.hold == 1 / fifth.questions
+        assert text.sections[3].standing.met == 0
+        assert text.standing.met == 2
+        assert text.standing.questions == sum(s.standing.questions for s in text.sections)
+
+
+def test_a_visitor_has_met_nothing(app: Flask) -> None:
+    with app.app_context():
+        text = overview(source(), None)
+
+        assert text.standing == Standing(not_met=text.standing.questions)
+        assert (text.read_on, text.open_quiz) == (None, None)
+        assert [row.title for row in text.untitled] == ["Introduction"]
+
+
+def test_reading_goes_on_after_the_sections_that_were_met(app: Flask, learner: int) -> None:
+    with app.app_context():
+        practise(learner, questions_of(5)[0], NOON, is_right=True)
+        assert overview(source(), learner).read_on == 6
+
+        practise(learner, questions_of(8)[0], NOON, is_right=True)
+        assert overview(source(), learner).read_on == 1
+
+
+def test_an_open_quiz_on_one_section_is_gone_on_with_there(app: Flask, learner: int) -> None:
+    with app.app_context():
+        quiz = begin(learner, questions_of(5), NOON)
+
+        text = overview(source(), learner)
+
+        assert [row.open_quiz for row in text.sections] == [None] * 4 + [quiz] + [None] * 3
+        assert text.open_quiz is None
+
+
+def test_an_open_quiz_on_several_sections_is_gone_on_with_above(app: Flask, learner: int) -> None:
+    with app.app_context():
+        quiz = begin(learner, questions_of(5) + questions_of(6), NOON)
+
+        text = overview(source(), learner)
+
+        assert text.open_quiz == quiz
+        assert {row.open_quiz for row in text.sections} == {None}
+
+
+def test_the_library_says_of_each_text_how_long_it_is_and_how_one_stands(
+    app: Flask, learner: int
+) -> None:
+    with app.app_context():
+        practise(learner, questions_of(5)[0], NOON, is_right=True)
+
+        (row,) = library(learner)
+
+        assert (row.sections, row.words, row.minutes) == (8, 2563, 12)
+        assert (row.standing.familiar, row.standing.met) == (1, 1)
+        assert row.standing == overview(source(), learner).standing

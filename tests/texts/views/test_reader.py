@@ -1,0 +1,149 @@
+"""The reader: the source unaltered, and marks that give nothing away."""
+
+from flask import Flask
+
+from quizapp.bank.queries import CurrentQuestion, passages
+from quizapp.core.questions import Pointing
+from quizapp.core.sentences import sentence_numbers
+from quizapp.quiz.models import Mode
+from quizapp.sources.queries import current_sections
+from quizapp.texts.views.reader import ReaderSection, ReaderSentence, reader
+from tests.conftest import NOON
+from tests.texts.answering import HOUR, answer, begin, hand_in, practise, questions_of, source
+
+
+def sentences(section: ReaderSection) -> list[ReaderSentence]:
+    return [sentence for paragraph in section.paragraphs for sentence in paragraph]
+
+
+def pins(sections: tuple[ReaderSection, ...]) -> list[tuple[int, int, str]]:
+    """Return section, sentence and shape of every mark that leads to an explanation."""
+    return [
+        (section.number, sentence.number, pin.shape)
+        for section in sections
+        for sentence in sentences(section)
+        for pin in sentence.pins
+    ]
+
+
+def unanswered(sections: tuple[ReaderSection, ...]) -> int:
+    return sum(sentence.unanswered for section in sections for sentence in sentences(section))
+
+
+def marked(sections: tuple[ReaderSection, ...]) -> list[str]:
+    return [
+        piece.words
+        for section in sections
+        for sentence in sentences(section)
+        for piece in sentence.pieces
+        if piece.is_marked
+    ]
+
+
+def evidence(question: CurrentQuestion) -> list[tuple[str, int]]:
+    """Return the words that settle a question, each with the sentence it begins in."""
+    section = current_sections(source().id)[4]
+    return [
+        (p.span.of(p.body), sentence_numbers(section.sentences, p.span)[0])
+        for p in passages([question.version_id])
+        if p.option is None
+    ]
+
+
+def test_the_words_of_each_section_are_the_source_character_for_character(app: Flask) -> None:
+    with app.app_context():
+        sections = reader(source(), None, None)
+
+        shown = [
+            "".join(s.before + "".join(p.words for p in s.pieces) for s in sentences(section))
+            for section in sections
+        ]
+
+        assert shown == [section.body for section in current_sections(source().id)]
+        assert len(shown) == 8
+
+
+def test_an_answered_question_has_a_mark_that_leads_to_its_explanation(
+    app: Flask, learner: int
+) -> None:
+    with app.app_context():
+        right, wrong = questions_of(5)[:2]
+        quiz = practise(learner, right, NOON, is_right=True)
+        practise(learner, wrong, NOON, is_right=False)
+
+        sections = reader(source(), learner, None)
+
+        expected = [(5, n, "right") for _, n in evidence(right)]
+        expected += [(5, n, "wrong") for _, n in evidence(wrong)]
+        assert sorted(pins(sections)) == sorted(expected)
+        found = [p for s in sentences(sections[4]) for p in s.pins if p.shape == "right"]
+        assert {(pin.public_id, pin.position) for pin in found} == {(quiz, 1)}
+
+
+def test_the_mark_is_that_of_the_last_answer(app: Flask, learner: int) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        practise(learner, question, NOON, is_right=True)
+        practise(learner, question, NOON + HOUR, is_right=False)
+
+        assert {shape for _, _, shape in pins(reader(source(), learner, None))} == {"wrong"}
+
+
+def test_a_question_not_answered_is_only_counted(app: Flask, learner: int) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        before = unanswered(reader(source(), learner, None))
+        practise(learner, question, NOON, is_right=True)
+
+        after = unanswered(reader(source(), learner, None))
+
+        assert before - after == len({n for _, n in evidence(question)})
+        assert pins(reader(source(), None, None)) == []
+
+
+def test_a_sentence_to_be_pointed_at_has_no_mark_before_the_answer(
+    app: Flask, learner: int
+) -> None:
+    with app.app_context():
+        section = next(n for n in range(1, 9) if questions_of(n, Pointing))
+        question = questions_of(section, Pointing)[0]
+        before = unanswered(reader(source(), learner, None))
+
+        practise(learner, question, NOON, is_right=False)
+
+        sections = reader(source(), learner, None)
+        assert {(s, shape) for s, _, shape in pins(sections)} == {(section, "wrong")}
+        assert unanswered(sections) == before
+
+
+def test_a_question_in_an_open_test_has_no_mark_of_its_own(app: Flask, learner: int) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        practise(learner, question, NOON, is_right=True)
+        quiz = begin(learner, [question], NOON + HOUR, mode=Mode.TEST)
+        answer(learner, quiz, 1, NOON + HOUR, is_right=True)
+
+        while_open = reader(source(), learner, question.question_id)
+        hand_in(learner, quiz, NOON + HOUR)
+
+        assert (pins(while_open), marked(while_open)) == ([], [])
+        handed_in = reader(source(), learner, question.question_id)
+        assert pins(handed_in)
+        assert marked(handed_in)
+
+
+def test_the_words_of_a_question_are_marked_once_it_was_explained(
+    app: Flask, learner: int, outsider: int
+) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        asked = question.question_id
+        assert marked(reader(source(), learner, asked)) == []
+
+        practise(learner, question, NOON, is_right=False)
+
+        shown = reader(source(), learner, asked)
+        assert marked(shown) == [words for words, _ in evidence(question)]
+        assert marked(reader(source(), outsider, asked)) == []
+        assert marked(reader(source(), None, asked)) == []
+        assert marked(reader(source(), learner, 99_999)) == []
