@@ -13,6 +13,7 @@ from quizapp.core.errors import NotYoursError
 from quizapp.core.papers import shown_order
 from quizapp.db import db
 from quizapp.extensions import limiter
+from quizapp.pages.views import today_page
 from quizapp.quiz.forms import AnswerForm, StartForm
 from quizapp.quiz.models import Mode
 from quizapp.quiz.queries import own_item
@@ -122,7 +123,7 @@ def _landing_page(question: CurrentQuestion | None, form: AnswerForm | None) -> 
 @learner_only
 def today() -> ResponseReturnValue:
     """Show what to go on with: open quizzes first, else what to read or practise next."""
-    return render_template("pages/today.html")
+    return render_template("pages/today.html", page=today_page(current_user.id, _now()))
 
 
 def _now() -> dt.datetime:

@@ -1,8 +1,13 @@
 """The addresses of a learner's record: progress, history, and everything to take away."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
+from quizapp.quiz.queries import own_sitting
+from quizapp.reports.transfer import answers_csv, record_json
+from quizapp.reports.views.progress import progress_page
+from quizapp.reports.views.sittings import history_page
 from quizapp.web.access import learner_only
 
 bp = Blueprint("reports", __name__, template_folder="templates")
@@ -12,25 +17,39 @@ bp = Blueprint("reports", __name__, template_folder="templates")
 @learner_only
 def progress() -> ResponseReturnValue:
     """Show how a learner stands: scores over time, each section, what is weakest."""
-    return ""
+    now = current_app.extensions["clock"]()
+    return render_template("reports/progress.html", page=progress_page(current_user.id, now))
 
 
 @bp.get("/history")
 @learner_only
 def history() -> ResponseReturnValue:
-    """Show all of a learner's quizzes, the newest first."""
-    return ""
+    """Show a page of a learner's quizzes, the newest first; `before` names an older one of them."""
+    name = request.args.get("before")
+    last = own_sitting(current_user.id, name) if name else None
+    before = (last.started_at, last.attempt_id) if last else None
+    now = current_app.extensions["clock"]()
+    page = history_page(current_user.id, now, before)
+    return render_template("reports/history.html", page=page, is_first=last is None)
 
 
 @bp.get("/account/data.json")
 @learner_only
 def export_json() -> ResponseReturnValue:
     """Give a learner everything that is kept of them, as JSON."""
-    return ""
+    now = current_app.extensions["clock"]()
+    return _download(record_json(current_user.id, now), "application/json", "readback-data.json")
 
 
 @bp.get("/account/data.csv")
 @learner_only
 def export_csv() -> ResponseReturnValue:
     """Give a learner all their answers as a table, one row an answer."""
-    return ""
+    body = answers_csv(current_user.id)
+    return _download(body, "text/csv; charset=utf-8", "readback-answers.csv")
+
+
+def _download(body: str, content_type: str, name: str) -> Response:
+    response = Response(body, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

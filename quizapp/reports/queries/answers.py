@@ -18,6 +18,8 @@ from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
 from quizapp.sources.models import Section, Source
 
+GAP = "____"
+
 _TEST = sa.orm.aliased(Attempt)
 _TESTED_ITEM = sa.orm.aliased(AttemptItem)
 _TESTED_VERSION = sa.orm.aliased(QuestionVersion)
@@ -47,18 +49,23 @@ _SECTIONS = (
     .where(Section.retired_at.is_(None))
     .order_by(Source.title, Source.id, Section.position, _ASKED.c.position)
 )
+
+
+def _in_time(function: sa.FunctionElement[int]) -> sa.Over[int]:
+    """Return a window function over the answers to one question, the oldest first."""
+    return function.over(
+        partition_by=QuestionVersion.question_id, order_by=(Answer.answered_at, Answer.item_id)
+    )
+
+
 _COUNTED = (
     sa.select(
         QuestionVersion.question_id,
         Answer.item_id,
         Answer.credit,
         Answer.answered_at,
-        sa.func.row_number()
-        .over(
-            partition_by=QuestionVersion.question_id, order_by=(Answer.answered_at, Answer.item_id)
-        )
-        .label("number"),
-        sa.func.count().over(partition_by=QuestionVersion.question_id).label("answer_count"),
+        _in_time(sa.func.row_number()).label("number"),
+        _in_time(sa.func.lead(Answer.item_id, 2)).label("next_but_one"),
     )
     .select_from(Attempt)
     .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
@@ -67,7 +74,8 @@ _COUNTED = (
     .where(
         Attempt.user_id == sa.bindparam("user_id"),
         sa.or_(Attempt.mode == Mode.PRACTICE.value, Attempt.submitted_at.is_not(None)),
-        AttemptItem.returns_item_id.is_(None),
+        # not "is null": SQLite would begin with everybody's items, by the index on this column
+        sa.func.coalesce(AttemptItem.returns_item_id, 0) == 0,
         Answer.late.is_(False),
         Answer.credit.is_not(None),
     )
@@ -75,7 +83,7 @@ _COUNTED = (
 )
 _TELLING = (
     sa.select(_COUNTED)
-    .where(sa.or_(_COUNTED.c.number == 1, _COUNTED.c.number >= _COUNTED.c.answer_count - 1))
+    .where(sa.or_(_COUNTED.c.number == 1, _COUNTED.c.next_but_one.is_(None)))
     .order_by(_COUNTED.c.question_id, _COUNTED.c.number)
 )
 _TESTED_NOW = (
@@ -136,17 +144,21 @@ class CountedAnswer:
 class QuestionRecord:
     """The answers of a learner to one question that tell how it stands, in order.
 
-    They are the first and the last two; `answer_count` is how many were counted in all.
+    They are the first and the last two.
     """
 
     question_id: int
     answers: tuple[CountedAnswer, ...]
-    answer_count: int
 
     @property
     def last(self) -> CountedAnswer:
         """The newest answer."""
         return self.answers[-1]
+
+    @property
+    def answer_count(self) -> int:
+        """How many answers were counted in all."""
+        return self.last.number
 
 
 @dataclass(frozen=True)
@@ -158,6 +170,12 @@ class MissedItem:
     position: int
     version_id: int
     question: Question
+
+
+def asked(question: Question) -> str:
+    """Return what a question asks, without its key: the words of a gap are left out."""
+    prompt = question.prompt(range(question.shuffled_count))
+    return GAP.join(prompt.pieces) if prompt.pieces else prompt.stem
 
 
 def sections_with_questions() -> tuple[SectionQuestions, ...]:
@@ -175,13 +193,11 @@ def sections_with_questions() -> tuple[SectionQuestions, ...]:
 def question_records(user_id: int) -> Mapping[int, QuestionRecord]:
     """Return how a learner's counted answers stand, by question id; none for a question not met."""
     answers: dict[int, list[CountedAnswer]] = defaultdict(list)
-    counts: dict[int, int] = {}
     for row in db.session.connection().execute(_TELLING, {"user_id": user_id}):
         answers[row.question_id].append(
             CountedAnswer(row.item_id, row.credit, row.answered_at, row.number)
         )
-        counts[row.question_id] = row.answer_count
-    return {key: QuestionRecord(key, tuple(given), counts[key]) for key, given in answers.items()}
+    return {key: QuestionRecord(key, tuple(given)) for key, given in answers.items()}
 
 
 def missed_items(user_id: int, item_ids: Sequence[int]) -> tuple[MissedItem, ...]:

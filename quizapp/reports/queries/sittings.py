@@ -1,6 +1,7 @@
 """Reading a learner's attempts for lists: newest first, what each covers, how far it is."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,11 +39,14 @@ _EARLIER = _SITTINGS.where(
 )
 _HANDED_IN = _SITTINGS.where(Attempt.submitted_at.is_not(None))
 _OPEN = _SITTINGS.where(Attempt.submitted_at.is_(None))
-_COVERED = (
+_ALL_COVERED = (
     sa.select(AttemptSection.attempt_id, Section.position, Section.title)
     .join(Section, Section.id == AttemptSection.section_id)
-    .where(AttemptSection.attempt_id.in_(sa.bindparam("ids", expanding=True)))
     .order_by(AttemptSection.attempt_id, Section.position)
+)
+_COVERED = _ALL_COVERED.where(AttemptSection.attempt_id.in_(sa.bindparam("ids", expanding=True)))
+_COVERED_EVER = _ALL_COVERED.join(Attempt, Attempt.id == AttemptSection.attempt_id).where(
+    Attempt.user_id == sa.bindparam("user_id")
 )
 _FIRST_TRY = AttemptItem.returns_item_id.is_(None)
 _PLACES = (
@@ -119,11 +123,12 @@ def open_sittings(user_id: int, *, most: int) -> tuple[PastSitting, ...]:
 
 def covered_sections(attempt_ids: Sequence[int]) -> Mapping[int, tuple[Covered, ...]]:
     """Return the sections that these attempts cover, in order, by attempt id."""
-    covered: dict[int, tuple[Covered, ...]] = {}
-    for row in db.session.connection().execute(_COVERED, {"ids": list(attempt_ids)}):
-        so_far = covered.get(row.attempt_id, ())
-        covered[row.attempt_id] = (*so_far, Covered(row.position, row.title))
-    return covered
+    return _covered(_COVERED, {"ids": list(attempt_ids)})
+
+
+def covered_ever(user_id: int) -> Mapping[int, tuple[Covered, ...]]:
+    """Return the sections that each attempt of a learner covers, in order, by attempt id."""
+    return _covered(_COVERED_EVER, {"user_id": user_id})
 
 
 def places(attempt_ids: Sequence[int]) -> Mapping[int, Places]:
@@ -137,3 +142,12 @@ def _sittings(
 ) -> tuple[PastSitting, ...]:
     rows = db.session.connection().execute(statement, given)
     return tuple(PastSitting(*row) for row in rows)
+
+
+def _covered(
+    statement: sa.Select[*tuple[Any, ...]], given: Mapping[str, object]
+) -> Mapping[int, tuple[Covered, ...]]:
+    covered: dict[int, tuple[Covered, ...]] = defaultdict(tuple)
+    for row in db.session.connection().execute(statement, given):
+        covered[row.attempt_id] += (Covered(row.position, row.title),)
+    return dict(covered)

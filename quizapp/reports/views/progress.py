@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from quizapp.bank.queries import passages
 from quizapp.core.context import show_passage
 from quizapp.core.progress import Standing, together
-from quizapp.core.questions import Question
 from quizapp.quiz.views import CitedPassage
 from quizapp.reports.queries.answers import (
     MissedItem,
     QuestionRecord,
+    asked,
     missed_items,
     question_records,
     sections_with_questions,
@@ -26,10 +26,9 @@ from quizapp.reports.views.standing import (
 )
 from quizapp.sources.queries import sentences_of
 
-SCORES_SHOWN = 12
+SCORES_SHOWN = 10
 WEAKEST_SHOWN = 3
 MISSED_SHOWN = 3
-_GAP = "____"
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,16 @@ class Score:
     mode: str
     words: str
     share: float
+
+    @property
+    def day(self) -> str:
+        """The day of the month on which it was handed in."""
+        return str(self.handed_in_at.day)
+
+    @property
+    def month(self) -> str:
+        """The month in which it was handed in, in three letters."""
+        return f"{self.handed_in_at:%b}"
 
 
 @dataclass(frozen=True)
@@ -78,10 +87,10 @@ class Progress:
         return self.standing.known + self.standing.familiar
 
 
-def progress_page(user_id: int) -> Progress:
+def progress_page(user_id: int, now: dt.datetime) -> Progress:
     """Return where a learner stands with everything met so far."""
     sections, records = sections_with_questions(), question_records(user_id)
-    texts = text_standings(sections, records)
+    texts = text_standings(sections, records, now)
     asked = {key for section in sections for key in section.question_ids}
     current = {key: record for key, record in records.items() if key in asked}
     return Progress(
@@ -113,12 +122,6 @@ def missed_passages(
     )
 
 
-def asked(question: Question) -> str:
-    """Return what a question asks, without its key: the words of a gap are left out."""
-    prompt = question.prompt(range(question.shuffled_count))
-    return _GAP.join(prompt.pieces) if prompt.pieces else prompt.stem
-
-
 def _right_first(records: Mapping[int, QuestionRecord]) -> float:
     firsts = [record.answers[0].credit for record in records.values()]
     return sum(credit == 1 for credit in firsts) / len(firsts) if firsts else 0.0
@@ -133,9 +136,10 @@ def _scores(user_id: int) -> tuple[Score, ...]:
 
 
 def _score(sitting: PastSitting, sections: str) -> Score:
+    handed_in_at = sitting.submitted_at or sitting.started_at
     return Score(
         sitting.public_id,
-        sitting.submitted_at or sitting.started_at,
+        handed_in_at,
         sitting.source_title,
         sections,
         sitting.mode,

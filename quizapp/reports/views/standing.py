@@ -14,7 +14,7 @@ Records = Mapping[int, QuestionRecord]
 
 @dataclass(frozen=True)
 class SectionStanding:
-    """A section, how its questions stand, and when one of them was last answered."""
+    """A section, how its questions stand, and when one of them was last answered (in words too)."""
 
     id: int
     position: int
@@ -23,6 +23,7 @@ class SectionStanding:
     source_title: str
     standing: Standing
     practised_at: dt.datetime | None
+    practised: str
 
     @property
     def weakness(self) -> float:
@@ -31,13 +32,8 @@ class SectionStanding:
         return 1 - standing.last_credits / standing.met if standing.met else 0.0
 
     @property
-    def words(self) -> str:
-        """The standing in words, for those who do not see the bar."""
-        return standing_words(self.standing)
-
-    @property
     def missed_words(self) -> str:
-        """What was missed, in words: "3 of 7 questions not right last time"."""
+        """What was missed, in words: "3 of 7 not right last time"."""
         standing = self.standing
         return f"{standing.learning} of {standing.met} not right last time"
 
@@ -53,7 +49,7 @@ class TextStanding:
 
     @property
     def words(self) -> str:
-        """The standing in words, for those who do not see the bar."""
+        """The standing in words, which stand beside its bar."""
         return standing_words(self.standing)
 
     @property
@@ -70,11 +66,11 @@ class TextStanding:
 
 
 def text_standings(
-    sections: Sequence[SectionQuestions], records: Records
+    sections: Sequence[SectionQuestions], records: Records, now: dt.datetime
 ) -> tuple[TextStanding, ...]:
     """Return how each text stands; `sections` come text by text, in order."""
     return tuple(
-        _text_standing([_section_standing(section, records) for section in group])
+        _text_standing([_section_standing(section, records, now) for section in group])
         for _, group in groupby(sections, key=lambda section: section.source_slug)
     )
 
@@ -95,7 +91,16 @@ def standing_words(standing: Standing) -> str:
     )
     parts = ", ".join(f"{count} {word}" for count, word in counts if count)
     total = in_words(standing.questions, "question", "questions").capitalize()
-    return f"{total}: {parts}" if parts else "No questions yet"
+    if not standing.met:
+        return f"{total}, none met yet" if standing.questions else "No questions yet"
+    return f"{total}: {parts}"
+
+
+def short_day(time: dt.datetime, now: dt.datetime) -> str:
+    """Return a day (UTC) in few letters: "today", "22 Nov", "22 Nov 2025" in another year."""
+    if time.date() == now.date():
+        return "today"
+    return f"{time.day} {time:%b}" if time.year == now.year else f"{time.day} {time:%b %Y}"
 
 
 def _text_standing(sections: Sequence[SectionStanding]) -> TextStanding:
@@ -104,10 +109,13 @@ def _text_standing(sections: Sequence[SectionStanding]) -> TextStanding:
     return TextStanding(first.source_slug, first.source_title, standing, tuple(sections))
 
 
-def _section_standing(section: SectionQuestions, records: Records) -> SectionStanding:
+def _section_standing(
+    section: SectionQuestions, records: Records, now: dt.datetime
+) -> SectionStanding:
     met = [records[key] for key in section.question_ids if key in records]
     histories = [tuple(answer.credit for answer in record.answers) for record in met]
     unmet = [()] * (len(section.question_ids) - len(met))
+    practised_at = max((record.last.answered_at for record in met), default=None)
     return SectionStanding(
         section.id,
         section.position,
@@ -115,5 +123,6 @@ def _section_standing(section: SectionQuestions, records: Records) -> SectionSta
         section.source_slug,
         section.source_title,
         standing_of([*histories, *unmet]),
-        max((record.last.answered_at for record in met), default=None),
+        practised_at,
+        short_day(practised_at, now) if practised_at else "not yet",
     )

@@ -1,0 +1,143 @@
+"""The pages of a learner's record, asked as a browser asks them."""
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+Cast = Callable[[str], FlaskClient]
+Desks = Callable[[str], Any]
+NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
+PATHS = ("/progress", "/history", "/account/data.json", "/account/data.csv")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_who_is_not_signed_in_is_asked_to(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+
+    assert response.status_code == 303
+    assert "/sign-in" in response.location
+
+
+@pytest.mark.parametrize("path", ["/progress", "/history"])
+def test_who_is_new_is_told_what_to_do(client_of: Cast, path: str) -> None:
+    page = client_of("guest").get(path)
+
+    assert page.status_code == 200
+    assert "Choose a text" in page.text
+
+
+def test_progress_shows_the_chart_and_the_same_numbers_as_a_table(
+    client_of: Cast, desk_of: Desks
+) -> None:
+    desk_of("learner").sit([1.0, 0.0, 1.0, 1.0])
+
+    page = client_of("learner").get("/progress").text
+
+    assert "You answered 3 of the 4 questions you have met right last time." in page
+    assert re.search(r'<rect x="1" width="8" y="15.0" height="45.0"/>', page)
+    assert "3 of 4 points, 75%" in page
+    assert "style=" not in page
+
+
+def test_the_weakest_section_can_be_practised_at_once(client_of: Cast, desk_of: Desks) -> None:
+    desk_of("learner").sit([0.0, 0.0])
+    learner = client_of("learner")
+    page = learner.get("/progress").text
+    form = re.search(r'<form method="post" action="/quiz">(.+?)</form>', page, re.DOTALL)
+    assert form is not None
+
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[1]))
+    started = learner.post("/quiz", data=fields)
+
+    assert "§5" in learner.get(started.location).text
+
+
+def test_a_missed_passage_leads_to_its_explanation(client_of: Cast, desk_of: Desks) -> None:
+    quiz = desk_of("learner").sit([0.0])
+    learner = client_of("learner")
+
+    page = learner.get("/progress").text
+
+    assert "<mark>" in page
+    assert f'href="/quiz/{quiz.public_id}/1"' in page
+    assert "Here it is." in learner.get(f"/quiz/{quiz.public_id}/1").text
+
+
+def test_history_tells_open_late_and_finished_quizzes(client_of: Cast, desk_of: Desks) -> None:
+    learner = desk_of("learner")
+    open_quiz = learner.sit([1.0], size=3, is_open=True)
+    ended = learner.sit([1.0], size=2)
+    learner.answer(ended, 2, 1.0, late=True)
+
+    page = client_of("learner").get("/history").text
+
+    assert f'href="/quiz/{open_quiz.public_id}/2"' in page
+    assert "Question 2 of 3" in page
+    assert f'href="/quiz/{ended.public_id}"' in page
+    assert "1 of 2 points" in page
+    assert "One answer came after the time, not counted" in page
+
+
+def test_history_shows_fifty_quizzes_a_page_and_none_twice(client_of: Cast, desk_of: Desks) -> None:
+    learner = desk_of("learner")
+    quizzes = [learner.sit([1.0]).public_id for _ in range(52)]
+    browser = client_of("learner")
+
+    first = browser.get("/history").text
+    older = re.search(r'href="(/history\?before=[^"]+)"', first)
+    assert older is not None
+    second = browser.get(older[1]).text
+
+    seen = [re.findall(r'<a href="/quiz/([^"/]+)"', page) for page in (first, second)]
+    assert (len(seen[0]), len(seen[1])) == (50, 2)
+    assert {name for names in seen for name in names} == set(quizzes)
+
+
+def test_history_does_not_go_on_from_the_quiz_of_another(client_of: Cast, desk_of: Desks) -> None:
+    foreign = desk_of("outsider").sit([1.0])
+
+    page = client_of("learner").get(f"/history?before={foreign.public_id}")
+
+    assert page.status_code == 404
+
+
+def test_the_files_are_sent_as_files(client_of: Cast, desk_of: Desks) -> None:
+    desk_of("learner").sit([1.0])
+    learner = client_of("learner")
+
+    document, sheet = learner.get("/account/data.json"), learner.get("/account/data.csv")
+
+    assert document.headers["Content-Disposition"] == 'attachment; filename="readback-data.json"'
+    assert sheet.headers["Content-Disposition"] == 'attachment; filename="readback-answers.csv"'
+    assert len(json.loads(document.text)["attempts"]) == 1
+    assert sheet.data.startswith(b"\xef\xbb\xbf")
+    assert len(list(csv.reader(io.StringIO(sheet.text)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("/progress", 8), ("/history", 5), ("/history?before={}", 5)]
+)
+def test_statements_are_few_and_do_not_grow(
+    client_of: Cast, desk_of: Desks, statements: list[str], path: str, most: int
+) -> None:
+    learner, browser = desk_of("learner"), client_of("learner")
+    quiz = learner.sit([0.0, 1.0], size=3)
+
+    counts = []
+    for _ in range(2):
+        statements.clear()
+        assert browser.get(path.format(quiz.public_id)).status_code == 200
+        counts.append(len(statements))
+        for section in range(1, 9):
+            for hours in range(4):
+                at = NOON + dt.timedelta(hours=hours)
+                learner.sit([0.0, 0.5, 1.0], section=section, begun=at, is_open=hours == 3)
+
+    assert counts[1] <= counts[0] <= most
