@@ -10,13 +10,12 @@ import sqlalchemy as sa
 from quizapp.bank.models import QuestionEntry, QuestionVersion
 from quizapp.core.errors import NotYoursError
 from quizapp.core.grades import Verdict, verdict_of
-from quizapp.core.questions import Question, load
+from quizapp.core.questions import Question, asked, load
 from quizapp.core.questions.response import Response
 from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
 from quizapp.sources.models import Section, SectionVersion, Source
 
-GAP = "____"
 _ATTEMPT_COLUMNS = (
     Attempt.id.label("attempt_id"),
     Attempt.public_id,
@@ -60,6 +59,7 @@ _ATTEMPT = (
     .where(Attempt.public_id == sa.bindparam("public_id"))
     .where(Attempt.user_id == sa.bindparam("user_id"))
 )
+_ATTEMPT_TO_CHANGE = _ATTEMPT.with_for_update(of=Attempt)
 _ITEMS = (
     sa.select(*_ATTEMPT_COLUMNS, *_ITEM_COLUMNS)
     .select_from(Attempt)
@@ -182,8 +182,7 @@ class Item:
     @property
     def asked(self) -> str:
         """What was asked, in words; a gap is left a gap."""
-        prompt = self.question.prompt(self.shown_order)
-        return GAP.join(prompt.pieces) if prompt.pieces else prompt.stem
+        return asked(self.question)
 
     @property
     def is_explained(self) -> bool:
@@ -211,10 +210,14 @@ class Step:
         return self.is_answered and not self.is_return and not self.late
 
 
-def own_sitting(user_id: int, public_id: str) -> Sitting:
-    """Return a learner's own attempt; raise NotYoursError for any other."""
+def own_sitting(user_id: int, public_id: str, *, to_change: bool = False) -> Sitting:
+    """Return a learner's own attempt; raise NotYoursError for any other.
+
+    `to_change` keeps others from changing the attempt until the transaction ends.
+    """
+    statement = _ATTEMPT_TO_CHANGE if to_change else _ATTEMPT
     given = {"public_id": public_id, "user_id": user_id}
-    row: Any = db.session.connection().execute(_ATTEMPT, given).first()
+    row: Any = db.session.connection().execute(statement, given).first()
     if row is None:
         raise NotYoursError("there is no such quiz of yours")
     return Sitting(*row)

@@ -43,9 +43,13 @@ _SET_CREDIT = (
         grader_id=sa.bindparam("grader"),
     )
 )
-_INSERT_ANSWER = {
-    "sqlite": sqlite.insert(Answer).on_conflict_do_nothing(index_elements=["item_id"]),
-    "postgresql": postgresql.insert(Answer).on_conflict_do_nothing(index_elements=["item_id"]),
+_INSERT_ANSWER = {  # a row comes back if it is this one that was stored: drivers count otherwise
+    "sqlite": sqlite.insert(Answer)
+    .on_conflict_do_nothing(index_elements=["item_id"])
+    .returning(Answer.item_id),
+    "postgresql": postgresql.insert(Answer)
+    .on_conflict_do_nothing(index_elements=["item_id"])
+    .returning(Answer.item_id),
 }
 
 
@@ -124,17 +128,19 @@ def submit_answer(item: Item, submission: Submission, now: dt.datetime) -> bool:
     grade = item.question.grade(submission.response) if submission.response else NOTHING
     connection = db.session.connection()
     statement = _INSERT_ANSWER[connection.dialect.name]
-    is_first = bool(
-        connection.execute(statement, _answer_row(item, submission, grade, now)).rowcount
-    )
+    row = _answer_row(item, submission, grade, now)
+    is_first = connection.execute(statement, row).first() is not None
     if is_first and item.sitting.is_practice:
         _go_on(item, grade, now)
     return is_first
 
 
 def finish_attempt(user_id: int, public_id: str, now: dt.datetime) -> bool:
-    """Hand an attempt in and score it; return False if it had been handed in before."""
-    sitting = own_sitting(user_id, public_id)
+    """Hand an attempt in and score it; return False if it had been handed in before.
+
+    An answer that is being stored meanwhile is waited for, so that it is in the score.
+    """
+    sitting = own_sitting(user_id, public_id, to_change=True)
     return sitting.is_open and _hand_in(sitting, steps(sitting.attempt_id), now)
 
 

@@ -13,8 +13,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from quizapp.core.questions import asked
 from quizapp.core.questions.response import Response
-from quizapp.reports.queries.answers import asked
 from quizapp.reports.queries.record import (
     ItemRecord,
     ReportRecord,

@@ -46,6 +46,7 @@ __all__ = [
     "ShortAnswer",
     "SingleChoice",
     "TrueFalse",
+    "asked",
     "dump",
     "load",
 ]
@@ -80,6 +81,7 @@ KINDS: dict[str, type[Question]] = {
         Flashcard,
     )
 }
+GAP = "____"
 QUIZ_KINDS = tuple(kind for kind in KINDS if kind != Flashcard.kind)
 
 
@@ -94,6 +96,12 @@ def load(kind: str, payload: Mapping[str, Any]) -> Question:
         return KINDS[kind].load(payload)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise PayloadUnreadableError(f"a stored {kind} cannot be read: {error!r}") from error
+
+
+def asked(question: Question) -> str:
+    """Return what a question asks, in words and without its key: a gap is left a gap."""
+    prompt = question.prompt(range(question.shuffled_count))
+    return GAP.join(prompt.pieces) if prompt.pieces else prompt.stem
 
 
 def dump(question: Question) -> dict[str, Any]:

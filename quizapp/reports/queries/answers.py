@@ -18,8 +18,6 @@ from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
 from quizapp.sources.models import Section, Source
 
-GAP = "____"
-
 _TEST = sa.orm.aliased(Attempt)
 _TESTED_ITEM = sa.orm.aliased(AttemptItem)
 _TESTED_VERSION = sa.orm.aliased(QuestionVersion)
@@ -170,12 +168,6 @@ class MissedItem:
     position: int
     version_id: int
     question: Question
-
-
-def asked(question: Question) -> str:
-    """Return what a question asks, without its key: the words of a gap are left out."""
-    prompt = question.prompt(range(question.shuffled_count))
-    return GAP.join(prompt.pieces) if prompt.pieces else prompt.stem
 
 
 def sections_with_questions() -> tuple[SectionQuestions, ...]:

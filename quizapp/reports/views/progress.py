@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from quizapp.bank.queries import passages
 from quizapp.core.context import show_passage
 from quizapp.core.progress import Standing, together
+from quizapp.core.questions import asked
 from quizapp.quiz.views import CitedPassage
 from quizapp.reports.queries.answers import (
     MissedItem,
     QuestionRecord,
-    asked,
     missed_items,
     question_records,
     sections_with_questions,
@@ -91,8 +91,8 @@ def progress_page(user_id: int, now: dt.datetime) -> Progress:
     """Return where a learner stands with everything met so far."""
     sections, records = sections_with_questions(), question_records(user_id)
     texts = text_standings(sections, records, now)
-    asked = {key for section in sections for key in section.question_ids}
-    current = {key: record for key, record in records.items() if key in asked}
+    current_ids = {key for section in sections for key in section.question_ids}
+    current = {key: record for key, record in records.items() if key in current_ids}
     return Progress(
         together(text.standing for text in texts),
         _right_first(current),

@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.core.questions import Cloze, TrueFalse
 from quizapp.reports.queries.answers import (
-    asked,
     missed_items,
     question_records,
     sections_with_questions,
@@ -96,11 +94,3 @@ def test_a_missed_question_is_not_shown_while_an_open_test_asks_it(desk_of: Desk
     learner.sit([], size=1, mode="test", is_open=True)
 
     assert not missed_items(learner.user_id, [record.last.item_id])
-
-
-def test_what_a_cloze_asks_is_shown_without_the_words_of_its_gaps() -> None:
-    assert asked(Cloze("In {{Minsk}} and {{Istanbul|Istambul}}.")) == "In ____ and ____."
-
-
-def test_what_any_other_question_asks_is_its_stem() -> None:
-    assert asked(TrueFalse("It rained.", is_true=True)) == "It rained."
