@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as AppSession
 from sqlalchemy import event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Connection, Dialect, Engine
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
 _READING: ContextVar[bool] = ContextVar("reading", default=False)
 BUSY_MS = 5000
@@ -28,7 +29,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "secure_delete=FAST",
-    "cache_size=-16384",
+    "cache_size=-4096",  # KiB, of each connection; the system keeps the rest of the file at hand
     "journal_size_limit=67108864",
 )
 
@@ -96,7 +97,32 @@ def _keep_frozen(session: Session, _context: object, _instances: object) -> None
                 raise FrozenRowError(f"{type(row).__name__} is frozen: {sorted(changed)}")
 
 
-db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+class RequestSession(AppSession):
+    """A session that remembers its transaction's connection, since hot pages ask for it often."""
+
+    _open: Connection | None = None
+
+    def connection(self, *args: Any, **kwargs: Any) -> Connection:
+        """Return the connection of the transaction, beginning one if there is none."""
+        if self._open is None or args or kwargs:
+            return super().connection(*args, **kwargs)
+        return self._open
+
+
+@event.listens_for(RequestSession, "after_begin")
+def _remember(session: RequestSession, _one: SessionTransaction, connection: Connection) -> None:
+    session._open = connection  # noqa: SLF001 - the session's own listeners
+
+
+@event.listens_for(RequestSession, "after_transaction_end")
+def _forget(session: RequestSession, _one: SessionTransaction) -> None:
+    session._open = None  # noqa: SLF001
+
+
+db = SQLAlchemy(
+    metadata=Base.metadata,
+    session_options={"class_": RequestSession, "expire_on_commit": False},
+)
 
 
 def sqlite_module() -> ModuleType:
@@ -149,4 +175,7 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN" if _READING.get() else "BEGIN IMMEDIATE")
+    if _READING.get():  # asks nothing of the database yet, so nothing can be refused
+        connection.connection.cursor().execute("BEGIN").close()
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
@@ -62,6 +62,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf_error)
     app.register_error_handler(NotYoursError, _not_yours)
     app.register_error_handler(NotAllowedNowError, _not_now)
+    app.register_error_handler(DataError, _unreadable)
+    app.register_error_handler(OverflowError, _unreadable)
     app.register_error_handler(OperationalError, _not_stored)
     app.register_error_handler(PoolTimeoutError, _not_stored)
     app.register_error_handler(Exception, _broken)
@@ -125,6 +127,14 @@ def _not_yours(_error: NotYoursError) -> Response:
 
 def _not_now(error: NotAllowedNowError) -> Response:
     return error_page(409, Words("Not now.", str(error)))
+
+
+def _unreadable(error: DataError | OverflowError) -> Response:
+    """Answer what no database can look up or keep: a NUL in an address, a number too large."""
+    db.session.rollback()
+    logger.warning("not readable: %s %s: %s", request.method, request.path, error)
+    status = 404 if request.method == "GET" else 400
+    return error_page(status, PAGES[status])
 
 
 def _not_stored(error: DBAPIError | PoolTimeoutError) -> Response:

@@ -2,7 +2,9 @@
 
 import secrets
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
+
+from quizapp.web.cookies import DailyCookies
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; "
@@ -28,13 +30,22 @@ def csp_nonce() -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Give every answer of the app its headers."""
+    """Give every answer of the app its headers, and the session its cookies."""
+    app.session_interface = DailyCookies()
+    app.before_request(_refuse_what_is_no_form)
     app.after_request(_set_headers)
 
 
+def _refuse_what_is_no_form() -> None:
+    """Refuse JSON: no page sends it, and its values would be of types that no form has."""
+    if request.method == "POST" and request.is_json:
+        abort(415)
+
+
 def _set_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    response.headers["Content-Security-Policy"] = POLICY.format(nonce=csp_nonce())
+    for name, value in HEADERS.items():
+        response.headers.add(name, value)  # nobody else sets these, so none has to be replaced
+    response.headers.add("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
     response.headers.setdefault("Cache-Control", "no-store")
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
