@@ -16,6 +16,7 @@ from quizapp.bank.models import (
 )
 from quizapp.core.question_sets import LocatedQuestion
 from quizapp.core.questions import dump
+from quizapp.core.questions.response import clean_text
 from quizapp.db import db
 from quizapp.sources.queries import CurrentSection
 
@@ -75,12 +76,15 @@ def save_files(
 
 
 def report_question(version_id: int, user_id: int, comment: str, now: dt.datetime) -> None:
-    """Keep what a learner says is wrong with a version of a question."""
+    """Keep what a learner says is wrong with a version of a question.
+
+    Raises ResponseRefusedError for a comment longer than LONGEST_COMMENT.
+    """
     db.session.add(
         QuestionReport(
             question_version_id=version_id,
             user_id=user_id,
-            comment=comment[:LONGEST_COMMENT],
+            comment=clean_text(comment, longest=LONGEST_COMMENT),
             created_at=now,
         )
     )

@@ -80,8 +80,8 @@ _STEPS = (
         AttemptItem.id,
         AttemptItem.position,
         AttemptItem.points,
-        AttemptItem.returns_item_id,
-        Answer.item_id.is_not(None).label("is_answered"),
+        AttemptItem.returns_item_id.is_not(None),
+        Answer.item_id.is_not(None),
         Answer.credit,
         Answer.late,
     )
@@ -244,19 +244,8 @@ def own_items(user_id: int, public_id: str) -> tuple[Item, ...]:
 
 def steps(attempt_id: int) -> tuple[Step, ...]:
     """Return every place of an attempt's paper and how it stands."""
-    rows = db.session.connection().execute(_STEPS, {"attempt_id": attempt_id})
-    return tuple(
-        Step(
-            row.id,
-            row.position,
-            row.points,
-            row.returns_item_id is not None,
-            bool(row.is_answered),
-            row.credit,
-            row.late,
-        )
-        for row in rows
-    )
+    rows: Iterable[Any] = db.session.connection().execute(_STEPS, {"attempt_id": attempt_id})
+    return tuple(Step(*row) for row in rows)
 
 
 @dataclass(frozen=True)
@@ -271,12 +260,8 @@ class EarlierResult:
 
 def earlier_results(sitting: Sitting, section_ids: Sequence[int]) -> tuple[EarlierResult, ...]:
     """Return the learner's latest results, before this one, on no other sections than these."""
-    given = {
-        "user_id": sitting.user_id,
-        "source_id": sitting.source_id,
-        "attempt_id": sitting.attempt_id,
-        "section_ids": list(section_ids),
-    }
+    given: dict[str, Any] = {"user_id": sitting.user_id, "source_id": sitting.source_id}
+    given |= {"attempt_id": sitting.attempt_id, "section_ids": list(section_ids)}
     rows: Iterable[Any] = db.session.connection().execute(_EARLIER, given)
     return tuple(EarlierResult(*row) for row in rows)
 
@@ -286,12 +271,6 @@ def section_body(section_id: int, at: dt.datetime) -> str:
     statement = db.session.connection().execute(_SECTION_BODY, {"section_id": section_id, "at": at})
     body: str = statement.scalar_one()
     return body
-
-
-def next_open(paper: Sequence[Step], after: int) -> int | None:
-    """Return the place of the next item without an answer: after this one, else from the start."""
-    unanswered = [step.position for step in paper if not step.is_answered]
-    return next((place for place in unanswered if place > after), min(unanswered, default=None))
 
 
 def _item(row: Any) -> Item:

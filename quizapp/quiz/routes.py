@@ -22,7 +22,6 @@ from quizapp.quiz.models import Mode
 from quizapp.quiz.queries import (
     Item,
     earlier_results,
-    next_open,
     own_item,
     own_items,
     own_sitting,
@@ -43,6 +42,7 @@ from quizapp.quiz.views import (
     has_to_be_marked,
     heading,
     is_missed,
+    next_open,
     result_of,
     section_sentences,
     sentences_to_point_at,

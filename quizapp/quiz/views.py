@@ -63,6 +63,12 @@ def heading(paper: Sequence[Step], item: Item) -> str:
     return f"{'Once more:' if item.is_return else 'Question'} {place} of {len(like)}"
 
 
+def next_open(paper: Sequence[Step], after: int) -> int | None:
+    """Return the place of the next item without an answer: after this one, else from the start."""
+    unanswered = [step.position for step in paper if not step.is_answered]
+    return next((place for place in unanswered if place > after), min(unanswered, default=None))
+
+
 def sentences_to_point_at(item: Item) -> tuple[str, ...]:
     """Return the sentences of an item's section, if they are what is chosen from."""
     return section_sentences(item) if isinstance(item.question, Pointing) else ()

@@ -1,0 +1,209 @@
+"""Who gets what: every address, as everybody, on one's own things and on those of others.
+
+A route without a row fails; so does an answer that is not the one in the table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from quizapp.accounts.service import setup_link_token
+from quizapp.core.questions import Essay
+from quizapp.db import db
+from tests.conftest import NOON, sign_in
+from tests.quiz.sitting import TEXT, begin, placed
+
+ROLES = ("out", "guest", "learner", "outsider", "teacher", "admin")
+OPEN = {"text": TEXT}
+DONT_KNOW = {"dont_know": "1"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each role gets, in the order of ROLES: one status for all, or six.
+
+    In `path`, OPEN, DONE, TEST and ESSAY stand for quizzes of the learner: one that is open, one
+    handed in, an open test, a written answer; QUESTION for the landing page's question.
+    """
+
+    method: str
+    rule: str
+    path: str
+    expected: str
+    data: dict[str, str] = field(default_factory=dict)
+
+    def status(self, role: str) -> int:
+        codes = self.expected.split()
+        return int(codes[0] if len(codes) == 1 else codes[ROLES.index(role)])
+
+
+ANYONE, MEMBERS, OWNER = "200", "303 200 200 200 200 200", "303 404 200 404 404 404"
+DONE_BY_MEMBERS, DONE_BY_OWNER = "303", "303 404 303 404 404 404"
+REFUSED_TO_OWNER, NOT_NOW = "303 404 422 404 404 404", "303 404 409 404 404 404"
+ITEM = "/quiz/<public_id>/<int:position>"
+
+TABLE = (
+    Row("GET", "/", "/", "200 303 303 303 303 303"),
+    Row("GET", "/today", "/today", MEMBERS),
+    Row("POST", "/start", "/start", "303", OPEN),
+    Row("POST", "/start", "/start", "404", {"text": "no-such-text"}),
+    Row("POST", "/try/<int:question_id>", "/try/QUESTION", "303", DONT_KNOW),
+    Row("POST", "/try/<int:question_id>", "/try/QUESTION", "422"),
+    Row("POST", "/try/<int:question_id>", "/try/999999", "303", DONT_KNOW),
+    Row("GET", "/keyboard", "/keyboard", ANYONE),
+    Row("GET", "/accessibility", "/accessibility", ANYONE),
+    Row("GET", "/privacy", "/privacy", ANYONE),
+    Row("GET", "/about", "/about", ANYONE),
+    Row("GET", "/healthz", "/healthz", ANYONE),
+    Row("GET", "/robots.txt", "/robots.txt", ANYONE),
+    Row("POST", "/theme", "/theme", "303", {"theme": "dark", "next": "/about"}),
+    Row("GET", "/texts", "/texts", ANYONE),
+    Row("GET", "/texts/<slug>", f"/texts/{TEXT}", ANYONE),
+    Row("GET", "/texts/<slug>", "/texts/no-such-text", "404"),
+    Row("GET", "/texts/<slug>/read", f"/texts/{TEXT}/read", ANYONE),
+    Row("GET", "/texts/<slug>/read", "/texts/no-such-text/read", "404"),
+    Row("GET", "/texts/<slug>/print", f"/texts/{TEXT}/print", ANYONE),
+    Row("GET", "/texts/<slug>/print", f"/texts/{TEXT}/print?section=99", "404"),
+    Row("GET", "/sign-in", "/sign-in", "200 200 303 303 303 303"),
+    Row("POST", "/sign-in", "/sign-in", "422", {"name": "nobody", "password": "not this one"}),
+    Row("GET", "/sign-up", "/sign-up", "200 200 303 303 303 303"),
+    Row("POST", "/sign-up", "/sign-up", "422", {"name": "", "password": ""}),
+    Row("POST", "/sign-out", "/sign-out", "303"),
+    Row("POST", "/sign-out-everywhere", "/sign-out-everywhere", "303 409 303 303 303 303"),
+    Row("GET", "/account", "/account", MEMBERS),
+    Row("POST", "/account/password", "/account/password", "303 422 422 422 422 422"),
+    Row("POST", "/account/shortcuts", "/account/shortcuts", "303"),
+    Row("GET", "/account/delete", "/account/delete", MEMBERS),
+    Row("POST", "/account/delete", "/account/delete", "303 303 422 422 422 422"),
+    Row("GET", "/account/data.json", "/account/data.json", MEMBERS),
+    Row("GET", "/account/data.csv", "/account/data.csv", MEMBERS),
+    Row("GET", "/progress", "/progress", MEMBERS),
+    Row("GET", "/history", "/history", MEMBERS),
+    Row("GET", "/set-up/<token>", "/set-up/no-such-token", "404"),
+    Row("POST", "/set-up/<token>", "/set-up/no-such-token", "404"),
+    Row("POST", "/quiz", "/quiz", DONE_BY_MEMBERS, OPEN),
+    Row("POST", "/quiz", "/quiz", "303 404 404 404 404 404", {"text": "no-such-text"}),
+    Row("GET", "/quiz/<public_id>", "/quiz/OPEN", DONE_BY_OWNER),
+    Row("GET", "/quiz/<public_id>", "/quiz/DONE", OWNER),
+    Row("GET", "/quiz/<public_id>", "/quiz/no-such-quiz", "303 404 404 404 404 404"),
+    Row("GET", ITEM, "/quiz/OPEN/1", OWNER),
+    Row("GET", ITEM, "/quiz/OPEN/2", OWNER),
+    Row("GET", ITEM, "/quiz/TEST/1", OWNER),
+    Row("GET", ITEM, "/quiz/DONE/1", OWNER),
+    Row("GET", ITEM, "/quiz/OPEN/999", "303 404 404 404 404 404"),
+    Row("POST", ITEM, "/quiz/OPEN/2", REFUSED_TO_OWNER),
+    Row("POST", ITEM, "/quiz/OPEN/2", DONE_BY_OWNER, DONT_KNOW),
+    Row("POST", ITEM, "/quiz/OPEN/1", DONE_BY_OWNER, DONT_KNOW),
+    Row("POST", ITEM, "/quiz/DONE/1", DONE_BY_OWNER, DONT_KNOW),
+    Row("POST", ITEM, "/quiz/HALF/1", NOT_NOW, DONT_KNOW),
+    Row("GET", f"{ITEM}/report", "/quiz/OPEN/1/report", OWNER),
+    Row("POST", f"{ITEM}/report", "/quiz/OPEN/1/report", REFUSED_TO_OWNER),
+    Row("POST", f"{ITEM}/report", "/quiz/OPEN/1/report", DONE_BY_OWNER, {"comment": "Why?"}),
+    Row("POST", f"{ITEM}/credit", "/quiz/OPEN/1/credit", NOT_NOW, {"share": "all"}),
+    Row("POST", f"{ITEM}/credit", "/quiz/ESSAY/credit", DONE_BY_OWNER, {"share": "half"}),
+    Row("POST", f"{ITEM}/credit", "/quiz/ESSAY/credit", NOT_NOW, {"share": "most"}),
+    Row("GET", "/quiz/<public_id>/hand-in", "/quiz/TEST/hand-in", OWNER),
+    Row("GET", "/quiz/<public_id>/hand-in", "/quiz/DONE/hand-in", DONE_BY_OWNER),
+    Row("POST", "/quiz/<public_id>/hand-in", "/quiz/TEST/hand-in", DONE_BY_OWNER),
+    Row("POST", "/quiz/<public_id>/hand-in", "/quiz/DONE/hand-in", DONE_BY_OWNER),
+    Row("POST", "/quiz/<public_id>/again", "/quiz/DONE/again", DONE_BY_OWNER),
+    Row("POST", "/quiz/<public_id>/again", "/quiz/OPEN/again", "303 404 404 404 404 404"),
+)
+SIGN_IN = "/sign-in?next="
+
+
+@pytest.fixture
+def things(app: Flask) -> dict[str, str]:
+    """The learner's own quizzes, by the names that the table gives them."""
+    learner = sign_in(app, "learner")
+    quizzes = {name: begin(learner, size=3) for name in ("OPEN", "DONE")}
+    while any(isinstance(item.question, Essay) for item in placed(app, quizzes["OPEN"])):
+        quizzes["OPEN"] = begin(learner, size=3)
+    learner.post(f"{quizzes['OPEN']}/1", data=DONT_KNOW)
+    quizzes["TEST"] = begin(learner, size=3, mode="test")
+    learner.post(f"{quizzes['TEST']}/1", data=DONT_KNOW)
+    quizzes["HALF"] = begin(learner, size=3, mode="test")
+    learner.post(f"{quizzes['DONE']}/1", data=DONT_KNOW)
+    for name in ("DONE", "HALF"):
+        learner.post(f"{quizzes[name]}/hand-in")
+    quizzes["ESSAY"] = written_answer(app, learner)
+    known = {name: address.removeprefix("/quiz/") for name, address in quizzes.items()}
+    return known | {"QUESTION": landing_question(app)}
+
+
+def written_answer(app: Flask, learner: FlaskClient) -> str:
+    """Return the address of a written answer that the learner gave in practice."""
+    quiz = begin(learner)
+    item = next(item for item in placed(app, quiz) if isinstance(item.question, Essay))
+    learner.post(f"{quiz}/{item.position}", data={"answer": item.right})
+    return f"{quiz}/{item.position}"
+
+
+def landing_question(app: Flask) -> str:
+    text = app.test_client().get("/").text
+    return text.partition('action="/try/')[2].partition('"')[0]
+
+
+def ask(client: FlaskClient, row: Row, things: dict[str, str]) -> tuple[int, str]:
+    path = row.path
+    for name, address in things.items():
+        path = path.replace(name, address)
+    response = client.open(path, method=row.method, data=row.data or None)
+    return response.status_code, response.headers.get("Location", "")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_gets_what_the_table_says(
+    app: Flask, things: dict[str, str], role: str, client_of: Callable[[str], FlaskClient]
+) -> None:
+    surprises = []
+
+    for row in TABLE:
+        client = app.test_client() if role == "out" else client_of(role)
+        status, location = ask(client, row, things)
+        if status != row.status(role):
+            surprises.append(f"{row.method} {row.path} {row.data}: {status} {location}")
+
+    assert surprises == []
+
+
+def test_who_is_signed_out_is_sent_to_sign_in_wherever_others_may_go(
+    app: Flask, things: dict[str, str]
+) -> None:
+    guarded = {
+        (rule.rule, method)
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods or ()
+        if getattr(app.view_functions[rule.endpoint], "audience", "") != "anyone"
+    }
+
+    for row in TABLE:
+        if (row.rule, row.method) in guarded:
+            _, location = ask(app.test_client(), row, things)
+            assert location.startswith(SIGN_IN), row
+
+
+def test_every_route_has_a_row(app: Flask) -> None:
+    routes = {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+    assert routes - {(row.method, row.rule) for row in TABLE} == set()
+    assert {(row.method, row.rule) for row in TABLE} - routes == set()
+
+
+def test_the_set_up_link_makes_one_teacher_and_no_second(app: Flask) -> None:
+    with app.app_context():
+        token = setup_link_token(NOON)
+        db.session.commit()
+    person = {"name": "First Teacher", "password": "a long enough one", "stay": "y"}
+
+    first = app.test_client().post(f"/set-up/{token}", data=person)
+    second = app.test_client().post(f"/set-up/{token}", data=person | {"name": "Second"})
+
+    assert (first.status_code, second.status_code) == (303, 404)
