@@ -18,7 +18,7 @@ import quizapp.web.routes
 from quizapp.accounts.queries import find_person
 from quizapp.config import Settings, secret_key
 from quizapp.db import db, engine_options, install_transactions, reading
-from quizapp.extensions import csrf, limiter, login, migrate
+from quizapp.extensions import csrf, limiter, login
 from quizapp.web import assets, errors, log, security, templating
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -61,11 +61,11 @@ def _note_whether_it_reads() -> None:
 
 def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
-    migrate.init_app(app, directory=str(resource("migrations")))
     csrf.init_app(app)
     login.init_app(app, add_context_processor=False)  # it would ask the database for error pages
     limiter.init_app(app)
     login.user_loader(find_person)
+    login.session_protection = None  # the epoch in the cookie ends sessions, whatever the browser
     with app.app_context():
         install_transactions(db.engine)
 

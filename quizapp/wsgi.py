@@ -1,5 +1,5 @@
 """The app for servers of your choice: `granian --interface wsgi quizapp.wsgi:app`."""
 
-from quizapp.cli import make_app
+from quizapp.server import make_app
 
 app = make_app()

@@ -360,7 +360,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt_item")),
         sa.UniqueConstraint("attempt_id", "position", name="uq_attempt_item_position"),
-        sa.UniqueConstraint("returns_item_id", name="uq_attempt_item_returns"),
     )
     with op.batch_alter_table("attempt_item", schema=None) as batch_op:
         batch_op.create_index(
@@ -372,6 +371,13 @@ def upgrade() -> None:
             unique=True,
             sqlite_where=sa.text("returns_item_id IS NULL"),
             postgresql_where=sa.text("returns_item_id IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_attempt_item_returns",
+            ["returns_item_id"],
+            unique=True,
+            sqlite_where=sa.text("returns_item_id IS NOT NULL"),
+            postgresql_where=sa.text("returns_item_id IS NOT NULL"),
         )
 
     op.create_table(
@@ -460,7 +466,6 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("item_id", name=op.f("pk_answer")),
-        sa.UniqueConstraint("item_id", "request_key", name="uq_answer_request_key"),
     )
     freeze()
 
@@ -474,6 +479,11 @@ def downgrade() -> None:
             "uq_attempt_item_version",
             sqlite_where=sa.text("returns_item_id IS NULL"),
             postgresql_where=sa.text("returns_item_id IS NULL"),
+        )
+        batch_op.drop_index(
+            "uq_attempt_item_returns",
+            sqlite_where=sa.text("returns_item_id IS NOT NULL"),
+            postgresql_where=sa.text("returns_item_id IS NOT NULL"),
         )
         batch_op.drop_index("ix_attempt_item_question_version")
 

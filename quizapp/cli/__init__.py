@@ -1,27 +1,21 @@
 """The `quizapp` command: serve, questions, users, backup, and Flask's own commands beside them."""
 
-import os
-import sys
-
 from flask import Flask
 from flask.cli import FlaskGroup
 
-from quizapp.app import create_app
+from quizapp import server
 from quizapp.cli.backup import backup
+from quizapp.cli.migrations import bind_migrations
 from quizapp.cli.questions import questions
 from quizapp.cli.serve import prepare, serve
 from quizapp.cli.users import users
-from quizapp.config import SettingError, read_settings
 
 
 def make_app() -> Flask:
-    """Return the app for the environment; a wrong setting ends the command with its sentence."""
-    try:
-        return create_app(read_settings(os.environ))
-    except SettingError as error:
-        sys.exit(f"Readback did not start. {error}")
-    except OSError as error:
-        sys.exit(f"Readback did not start. The instance folder cannot be used: {error}.")
+    """Return the app for the environment, its migrations within reach of Flask's own commands."""
+    app = server.make_app()
+    bind_migrations(app)
+    return app
 
 
 group = FlaskGroup(

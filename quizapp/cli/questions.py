@@ -1,9 +1,11 @@
-"""`quizapp questions check` and `load`: question files to rows, or every problem at once."""
+"""`quizapp questions check`, `load`, `export`: question files, or every problem at once."""
 
+import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import click
 from flask import current_app
@@ -12,18 +14,23 @@ from flask.cli import with_appcontext
 from quizapp.app import resource
 from quizapp.bank.service import save_files
 from quizapp.bank.transfer import Located, read_question_files
+from quizapp.cli.analysis import bank_of, contested_words, place_of, summary_lines
+from quizapp.cli.export import document_of
 from quizapp.config import Settings
+from quizapp.core.bank_analysis import analyze
+from quizapp.core.bank_analysis.findings import counted
 from quizapp.db import db
 from quizapp.formats.problems import describe
 from quizapp.sources.queries import current_sections
 from quizapp.sources.service import SourceText, save_source
-from quizapp.sources.transfer import FileProblem, read_folder, source_folders
+from quizapp.sources.transfer import CARD, FileProblem, read_folder, source_folders
 
 
 @dataclass(frozen=True)
 class Reading:
     """A folder that was read without a problem."""
 
+    folder: Path
     text: SourceText
     located: Located
 
@@ -35,15 +42,20 @@ class Reading:
 
 @click.group()
 def questions() -> None:
-    """Check and load question files."""
+    """Check, load and export question files."""
 
 
 @questions.command()
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--strict", is_flag=True, help="Judge the questions too: guessable, fair, complete?")
 @with_appcontext
-def check(folder: Path | None) -> None:
+def check(folder: Path | None, *, strict: bool) -> None:
     """Say everything that is wrong with the files below FOLDER (default: questions/)."""
-    for reading in _read_or_exit(folder or questions_folder()):
+    readings = _read_or_exit(folder or questions_folder())
+    if strict:
+        reports = [_report(reading) for reading in readings]
+        sys.exit(0 if all(reports) else 1)
+    for reading in readings:
         sections, count = len(reading.text.sections), reading.count
         click.echo(f"{reading.text.slug}: {sections} sections, {count} questions, no problem")
 
@@ -55,6 +67,20 @@ def load(folder: Path | None) -> None:
     """Store the files below FOLDER (default: questions/), all of them or none."""
     for line in load_folder(folder or questions_folder()):
         click.echo(line)
+
+
+@questions.command()
+@click.argument("source")
+@click.option("--json", "file", type=click.File("w", encoding="utf-8", lazy=True), required=True)
+@with_appcontext
+def export(source: str, file: TextIO) -> None:
+    """Write every question of SOURCE, a text's name or folder, as JSON; `-` is the terminal."""
+    (reading,) = _read_or_exit(_source_folder(source))
+    document = document_of(bank_of(reading.text, reading.located))
+    try:
+        file.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    except OSError as error:
+        sys.exit(f"The questions were not written: {error}.")
 
 
 def load_folder(folder: Path) -> list[str]:
@@ -87,7 +113,7 @@ def read_all(root: Path) -> tuple[list[Reading], list[FileProblem]]:
         if text is not None:
             located, misread = read_question_files(folder, text)
             problems += misread
-            readings.append(Reading(text, located))
+            readings.append(Reading(folder, text, located))
     return readings, problems
 
 
@@ -103,6 +129,31 @@ def _read_or_exit(root: Path) -> Sequence[Reading]:
         click.echo(f"There is no text below {root}: no folder in it has a source.toml.", err=True)
         sys.exit(1)
     return readings
+
+
+def _report(reading: Reading) -> bool:
+    """Print what is found in the questions of one text, and the figures; say if no fault is."""
+    words, problems = contested_words(reading.folder)
+    analysis = analyze(bank_of(reading.text, reading.located), words)
+    found = [place_of(reading.folder, finding) for finding in analysis.findings]
+    for item in (*problems, *found):
+        click.echo(describe(item.problem, _shown(item.path)))
+    click.echo("\n".join(["", *summary_lines(analysis.summaries), ""]))
+    faults, accepted = len(analysis.faults), len(analysis.accepted)
+    warnings = len(analysis.findings) - faults
+    click.echo(
+        f"{reading.text.slug}: {counted(faults, 'fault')}, {counted(warnings, 'warning')}, "
+        f"{counted(accepted, 'warning')} accepted with a reason"
+    )
+    return not (problems or faults)
+
+
+def _source_folder(source: str) -> Path:
+    """Return the folder of a text from its path or its name; end the command if there is none."""
+    for folder in (Path(source).resolve(), questions_folder() / source):
+        if (folder / CARD).is_file():
+            return folder
+    sys.exit(f"There is no text {source!r}: no folder of that name has a {CARD}.")
 
 
 def _shown(path: Path) -> str:

@@ -1,22 +1,24 @@
 """`quizapp serve`: bring everything up to date, say where it is to be found, and serve it."""
 
 import datetime as dt
+import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
 import click
 import sqlalchemy as sa
-import waitress
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Flask, current_app
+from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
 from quizapp.accounts.service import setup_link_token
 from quizapp.app import resource
 from quizapp.cli.backup import copy_database
+from quizapp.cli.migrations import bind_migrations
 from quizapp.cli.questions import load_folder, questions_folder
 from quizapp.config import Settings
 from quizapp.db import SAFE_SQLITE, db, sqlite_module
@@ -28,21 +30,23 @@ ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, never bou
 @with_appcontext
 def serve() -> None:
     """Bring the database up to date, load the questions, and serve."""
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-    settings: Settings = app.extensions["readback"]
+    settings: Settings = current_app.extensions["readback"]
     bring_up_to_date()
     _check_durability()
     for line in addresses(settings):
         click.echo(line)
+    db.session.remove()
+    db.engine.dispose()
+    become_the_server()
+
+
+def become_the_server() -> None:
+    """Replace this process by the one that serves: the same number, a fresh memory."""
     sys.stdout.flush()
-    waitress.serve(
-        app,
-        host=settings.host,
-        port=settings.port,
-        threads=settings.threads,
-        ident=None,
-        clear_untrusted_proxy_headers=True,
-    )
+    command = [sys.executable, "-m", "quizapp.server"]
+    if os.name == "nt":  # where one process cannot become another
+        sys.exit(subprocess.call(command))  # noqa: S603 - our own program
+    os.execv(sys.executable, command)  # noqa: S606 - our own program
 
 
 @click.command()
@@ -93,6 +97,7 @@ def _address(settings: Settings) -> str:
 
 
 def _migrate(settings: Settings) -> None:
+    bind_migrations(current_app)
     script = ScriptDirectory(str(resource("migrations")))
     head = script.get_current_head()
     with db.engine.connect() as connection:

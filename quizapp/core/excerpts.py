@@ -7,8 +7,6 @@ the span of the text, so a page always shows the text's own characters.
 
 import re
 
-from rapidfuzz import fuzz
-
 from quizapp.core.errors import QuoteAmbiguousError, QuoteNotFoundError
 from quizapp.core.folding import fold
 from quizapp.core.sentences import Span, split_sentences
@@ -39,6 +37,8 @@ def locate_quote(body: str, quote: str) -> Span:
 
 def nearest_passage(body: str, quote: str) -> str | None:
     """Return the sentence of `body` that is most like `quote`, or None if none is like it."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a misquotation needs it, and it takes 3 MiB
+
     wanted = fold(" ".join(quote.split())).casefold()
     best: tuple[float, str | None] = (50.0, None)
     for span in split_sentences(body):

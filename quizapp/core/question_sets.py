@@ -53,7 +53,11 @@ class Place:
 
 @dataclass(frozen=True)
 class QuestionDraft:
-    """One question as an author wrote it, with its quotations still in words."""
+    """One question as an author wrote it, with its quotations still in words.
+
+    `accepted` are the warnings that its author lets stand, each a code and the reason (which may
+    be empty, where none was given); a learner never sees them, so they are no part of a version.
+    """
 
     slug: str
     question: Question
@@ -64,6 +68,7 @@ class QuestionDraft:
     level: Level | None = None
     difficulty: Difficulty | None = None
     hint: str = ""
+    accepted: tuple[tuple[str, str], ...] = ()
     line: int = field(default=0, compare=False)
 
 
@@ -86,7 +91,7 @@ class LocatedQuestion:
         """Return what names this version: the same words in the same texts give the same digest.
 
         `section_digests` maps a section's slug to the digest of its text. Moving a question in
-        its file, or rewrapping its lines, changes nothing.
+        its file, rewrapping its lines, or accepting a warning changes nothing.
         """
         draft = self.draft
         document = {

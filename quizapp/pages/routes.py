@@ -16,7 +16,7 @@ from quizapp.extensions import limiter
 from quizapp.pages.views import today_page
 from quizapp.quiz.forms import AnswerForm, StartForm
 from quizapp.quiz.models import Mode
-from quizapp.quiz.queries import own_item
+from quizapp.quiz.queries.attempts import own_item
 from quizapp.quiz.service import Plan, start_attempt, submit_answer
 from quizapp.quiz.views import LETTERS
 from quizapp.sources.queries import current_sections, find_source, section_place

@@ -76,7 +76,14 @@ class AttemptItem(Frozen, Base):
     __tablename__ = "attempt_item"
     __table_args__ = (
         sa.UniqueConstraint("attempt_id", "position", name="uq_attempt_item_position"),
-        sa.UniqueConstraint("returns_item_id", name="uq_attempt_item_returns"),
+        # a missed question comes back once; partial, or SQLite would take it to find "is null"
+        sa.Index(
+            "uq_attempt_item_returns",
+            "returns_item_id",
+            unique=True,
+            sqlite_where=sa.text("returns_item_id IS NOT NULL"),
+            postgresql_where=sa.text("returns_item_id IS NOT NULL"),
+        ),
         # a version stands once in an attempt, its return apart
         sa.Index(
             "uq_attempt_item_version",
@@ -115,7 +122,6 @@ class Answer(Frozen, Base):
             "credit IS NULL OR (credit >= 0 AND credit <= 1)", name="credit_is_fraction"
         ),
         sa.CheckConstraint("(credit IS NULL) = (graded_at IS NULL)", name="graded_has_credit"),
-        sa.UniqueConstraint("item_id", "request_key", name="uq_answer_request_key"),
     )
     may_change: ClassVar[frozenset[str]] = frozenset({"credit", "graded_at", "grader_id"})
 

@@ -19,14 +19,14 @@ from quizapp.quiz.forms import (
     StartForm,
 )
 from quizapp.quiz.models import Mode
-from quizapp.quiz.queries import (
+from quizapp.quiz.queries.attempts import (
     Item,
-    earlier_results,
     own_item,
     own_items,
     own_sitting,
     steps,
 )
+from quizapp.quiz.queries.results import earlier_results
 from quizapp.quiz.service import (
     Plan,
     finish_attempt,

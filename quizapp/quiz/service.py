@@ -18,7 +18,7 @@ from quizapp.core.questions import Essay
 from quizapp.core.questions.response import Response
 from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
-from quizapp.quiz.queries import Item, Sitting, Step, own_sitting, steps
+from quizapp.quiz.queries.attempts import Item, Sitting, Step, end_of_paper, own_sitting, steps
 
 GRACE = dt.timedelta(seconds=10)
 SELF_CREDITS = {"none": 0.0, "half": 0.5, "all": 1.0}
@@ -188,12 +188,12 @@ def minutes_left(sitting: Sitting, now: dt.datetime) -> int:
 
 def _go_on(item: Item, grade: Grade, now: dt.datetime) -> None:
     """After an answer in practice: bring a missed question back, or end the round."""
-    paper = steps(item.sitting.attempt_id)
+    last_position, has_open_items = end_of_paper(item.sitting.attempt_id)
     is_missed = grade.credit is not None and grade.credit < 1
     if is_missed and not item.is_return:
-        _bring_back(item, paper[-1].position + 1)
-    elif all(step.is_answered for step in paper):
-        _hand_in(item.sitting, paper, now)
+        _bring_back(item, last_position + 1)
+    elif not has_open_items:
+        _hand_in(item.sitting, steps(item.sitting.attempt_id), now)
 
 
 def _bring_back(item: Item, position: int) -> None:

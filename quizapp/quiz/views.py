@@ -9,7 +9,7 @@ from quizapp.core.context import ShownPassage, show_passage
 from quizapp.core.grades import Verdict, verdict_of
 from quizapp.core.questions import Essay, Pointing
 from quizapp.core.questions.response import Line
-from quizapp.quiz.queries import Item, Step, section_body
+from quizapp.quiz.queries.attempts import Item, Step, section_body
 from quizapp.sources.queries import sentences_of
 
 LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from quizapp.quiz.queries import own_sitting
+from quizapp.quiz.queries.attempts import own_sitting
 from quizapp.reports.transfer import answers_csv, record_json
 from quizapp.reports.views.progress import progress_page
 from quizapp.reports.views.sittings import history_page

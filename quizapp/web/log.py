@@ -29,12 +29,9 @@ def _start() -> None:
 
 
 def _log(response: Response) -> Response:
-    line = {
-        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "method": request.method,
-        "path": request.path,
-        "status": response.status_code,
-        "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
-    }
-    logger.info(json.dumps(line, ensure_ascii=True))
+    ms = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    method, path = json.dumps(request.method), json.dumps(request.path)  # whatever was sent
+    line = f'"status": {response.status_code}, "ms": {ms:.1f}'
+    logger.info('{"time": "%s", "method": %s, "path": %s, %s}', now, method, path, line)
     return response

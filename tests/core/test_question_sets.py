@@ -36,6 +36,12 @@ def test_the_same_question_has_the_same_digest_wherever_it_stands_in_its_file() 
     assert moved.digest(TEXTS) == LOCATED.digest(TEXTS)
 
 
+def test_a_warning_that_is_accepted_makes_no_new_version() -> None:
+    accepting = replace(LOCATED, draft=replace(WAKE, accepted=(("key-echo", "It is a name."),)))
+
+    assert accepting.digest(TEXTS) == LOCATED.digest(TEXTS)
+
+
 def test_the_order_of_tags_makes_no_new_version() -> None:
     turned = replace(LOCATED, draft=replace(WAKE, tags=("light", "spring")))
 

@@ -14,6 +14,7 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 
 from quizapp.app import create_app, resource
+from quizapp.cli.migrations import bind_migrations
 from quizapp.config import Settings
 from quizapp.db import db
 from tests.conftest import TEST_DATABASE, drop_postgres_database, make_postgres_database
@@ -47,6 +48,7 @@ def empty_app(tmp_path: Path) -> Iterator[Flask]:
     """The app on a database in which there is nothing yet."""
     url = make_postgres_database() if TEST_DATABASE else ""
     app = create_app(Settings(instance=tmp_path, database_url=url, log_requests=False))
+    bind_migrations(app)
     yield app
     with app.app_context():
         db.session.remove()
@@ -107,6 +109,7 @@ def test_rebuilding_a_table_keeps_its_children(app: Flask, tmp_path: Path) -> No
     quiz = begin(sign_in(app, "learner"), size=5)
     sign_in(app, "learner").post(f"{quiz}/1", data={"dont_know": "1"})
 
+    bind_migrations(app)
     with app.app_context():
         db.session.remove()
         upgrade(directory=write_revision(tmp_path, REBUILD))
@@ -119,6 +122,7 @@ def test_rebuilding_a_table_keeps_its_children(app: Flask, tmp_path: Path) -> No
 
 
 def test_a_failing_revision_leaves_no_trace(app: Flask, tmp_path: Path) -> None:
+    bind_migrations(app)
     with app.app_context():
         before = tables()
         version = db.session.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()

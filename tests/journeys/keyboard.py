@@ -13,7 +13,7 @@ from quizapp.core.questions import (
     Pointing,
     ShortAnswer,
 )
-from quizapp.quiz.queries import Item
+from quizapp.quiz.queries.attempts import Item
 from tests.journeys.paper import values
 
 MOST_TABS = 150

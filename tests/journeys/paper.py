@@ -26,7 +26,7 @@ from quizapp.core.questions import (
 )
 from quizapp.db import db
 from quizapp.quiz.models import Attempt, Mode
-from quizapp.quiz.queries import Item, own_item
+from quizapp.quiz.queries.attempts import Item, own_item
 from quizapp.quiz.service import Plan, start_attempt
 from quizapp.sources.queries import current_sections, find_source
 

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from quizapp.db import db, reading
 from quizapp.quiz.models import Answer, Attempt, AttemptItem
-from quizapp.quiz.queries import own_item
+from quizapp.quiz.queries.attempts import own_item
 from quizapp.quiz.service import Submission, submit_answer
 from tests.conftest import NOON
 from tests.quiz.sitting import TEXT, begin, placed

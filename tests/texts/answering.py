@@ -8,7 +8,7 @@ from quizapp.core.questions import Pointing, Question, SingleChoice
 from quizapp.core.questions.response import Response
 from quizapp.db import db
 from quizapp.quiz.models import Mode
-from quizapp.quiz.queries import own_item
+from quizapp.quiz.queries.attempts import own_item
 from quizapp.quiz.service import Plan, Submission, finish_attempt, start_attempt, submit_answer
 from quizapp.sources.models import Source
 from quizapp.sources.queries import CurrentSection, current_sections, find_source

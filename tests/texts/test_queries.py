@@ -6,7 +6,7 @@ from flask import Flask
 from quizapp.core.questions import Essay
 from quizapp.db import db
 from quizapp.quiz.models import Mode
-from quizapp.quiz.queries import own_item
+from quizapp.quiz.queries.attempts import own_item
 from quizapp.quiz.service import Submission, submit_answer
 from quizapp.texts.queries import (
     is_released,

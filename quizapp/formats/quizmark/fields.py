@@ -11,6 +11,7 @@ from quizapp.formats.quizmark.blocks import Block
 from quizapp.formats.quizmark.signs import FIELDS
 
 MOST_POINTS = 100
+REPEATABLE = "accept"
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -25,6 +26,7 @@ class Fields:
     difficulty: Difficulty | None
     hint: str
     problems: tuple[Problem, ...]
+    accepted: tuple[tuple[str, str], ...] = ()
 
 
 def read_fields(blocks: Sequence[Block]) -> Fields:
@@ -35,7 +37,7 @@ def read_fields(blocks: Sequence[Block]) -> Fields:
         name = block.label.lower()
         if name not in FIELDS:
             problems.append(Problem(block.line, _unknown(block.label)))
-        elif name in by_name:
+        elif name in by_name and name != REPEATABLE:
             problems.append(Problem(block.line, f"the field {name} stands twice"))
         by_name.setdefault(name, block)
     return Fields(
@@ -45,6 +47,7 @@ def read_fields(blocks: Sequence[Block]) -> Fields:
         _read_choice(Difficulty, by_name.get("difficulty"), problems),
         by_name["hint"].text if "hint" in by_name else "",
         tuple(problems),
+        tuple(_read_accepted(block) for block in blocks if block.label.lower() == REPEATABLE),
     )
 
 
@@ -73,6 +76,12 @@ def _read_tags(block: Block | None) -> tuple[str, ...]:
     """Return the tags, each once."""
     tags = (tag.strip() for tag in block.text.split(",")) if block else ()
     return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _read_accepted(block: Block) -> tuple[str, str]:
+    """Return the code of an accepted warning and the reason, which may be missing."""
+    code, _, reason = block.text.partition(":")
+    return code.strip(), reason.strip()
 
 
 def _read_choice(

@@ -109,6 +109,7 @@ def _read_question(
         fields.level,
         fields.difficulty,
         fields.hint,
+        fields.accepted,
         heading.line,
     )
 

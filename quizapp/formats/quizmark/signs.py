@@ -42,7 +42,7 @@ class Marked:
     mark: str = ""
 
 
-FIELDS = ("tags", "points", "level", "difficulty", "hint")
+FIELDS = ("tags", "points", "level", "difficulty", "hint", "accept")
 _SIGNS = (
     (Sign.HEADING, re.compile(r"(##)(?!#)(.*)")),
     (Sign.TITLE, re.compile(r"(#)(?!\S)(.*)")),

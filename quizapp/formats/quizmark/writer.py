@@ -58,3 +58,6 @@ def _field_lines(draft: QuestionDraft) -> Iterator[str]:
     for name, value in fields.items():
         if flat(value):
             yield from wrap(f"{name}: {flat(value)}", rest="  ")
+    for code, reason in draft.accepted:
+        value = f"{code}: {reason}" if reason else code
+        yield from wrap(flat(f"accept: {value}"), rest="  ")

@@ -28,7 +28,7 @@ def test_an_unknown_field_is_a_problem_that_names_the_known_ones() -> None:
     assert fields_of("tags: a\nwas: old-slug").problems == (
         Problem(
             3,
-            "there is no field “was”; there are tags, points, level, difficulty, hint"
+            "there is no field “was”; there are tags, points, level, difficulty, hint, accept"
             " (a stem has a blank line above it)",
         ),
     )
@@ -38,6 +38,13 @@ def test_a_field_that_stands_twice_is_a_problem() -> None:
     assert fields_of("points: 2\npoints: 3").problems == (
         Problem(3, "the field points stands twice"),
     )
+
+
+def test_warnings_are_accepted_by_their_codes_with_a_reason_as_often_as_needed() -> None:
+    fields = fields_of("accept: key-echo: The word\n  is a name: it\naccept: card-long:\naccept: x")
+
+    assert fields.problems == ()
+    assert fields.accepted == (("key-echo", "The word is a name: it"), ("card-long", ""), ("x", ""))
 
 
 @pytest.mark.parametrize("points", ["three", "0", "-1", "101", "2.5", "٣", "9" * 5000, ""])

@@ -50,7 +50,7 @@ Does the water stay liquid?
 > the water stays liquid
 """
 NO_SUCH_FIELD = (
-    "there is no field “was”; there are tags, points, level, difficulty, hint"
+    "there is no field “was”; there are tags, points, level, difficulty, hint, accept"
     " (a stem has a blank line above it)"
 )
 

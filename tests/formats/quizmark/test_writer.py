@@ -75,6 +75,7 @@ QUESTIONS: dict[str, st.SearchStrategy[Question]] = {
     "flashcard": st.builds(Flashcard, STEMS, TEXTS.map("\n\n".join)),
 }
 SECTIONS = st.none() | st.just("03-spring")
+ACCEPTED = st.lists(st.tuples(st.sampled_from(["key-echo", "x"]), OPTIONAL), max_size=3).map(tuple)
 EVIDENCE = st.lists(st.builds(Quote, LINES, SECTIONS), min_size=1, max_size=3)
 
 
@@ -96,6 +97,7 @@ def draft_questions(draw: st.DrawFn, slug: str, kind: str) -> QuestionDraft:
         draw(st.none() | st.sampled_from(Level)),
         draw(st.none() | st.sampled_from(Difficulty)),
         draw(OPTIONAL),
+        draw(ACCEPTED),
     )
 
 
@@ -130,6 +132,7 @@ def test_a_file_is_written_as_an_author_would() -> None:
         level=Level.UNDERSTAND,
         difficulty=Difficulty.EASY,
         hint="Compare the two.",
+        accepted=(("key-echo", "It is a name."), ("stem-negative", "")),
     )
 
     text = write(SectionDraft("02-ice", (draft,)), " The\nice ")
@@ -145,6 +148,8 @@ points: 2
 level: understand
 difficulty: easy
 hint: Compare the two.
+accept: key-echo: It is a name.
+accept: stem-negative
 
 Why does a pond freeze from the top down?
 

@@ -1,7 +1,7 @@
 """Reading attempts, through their owner alone; the hot pages' statements are built once, here."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from quizapp.core.grades import Verdict, verdict_of
 from quizapp.core.questions import Question, asked, load
 from quizapp.core.questions.response import Response
 from quizapp.db import db
-from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
+from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
 from quizapp.sources.models import Section, SectionVersion, Source
 
 _ATTEMPT_COLUMNS = (
@@ -89,22 +89,14 @@ _STEPS = (
     .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
     .order_by(AttemptItem.position)
 )
-_COVERED = (
-    sa.select(AttemptSection.attempt_id)
-    .where(AttemptSection.attempt_id == Attempt.id)
-    .where(AttemptSection.section_id.not_in(sa.bindparam("section_ids", expanding=True)))
-)
-_EARLIER = (
-    sa.select(Attempt.public_id, Attempt.submitted_at, Attempt.score, Attempt.max_score)
-    .where(
-        Attempt.user_id == sa.bindparam("user_id"),
-        Attempt.source_id == sa.bindparam("source_id"),
-        Attempt.id < sa.bindparam("attempt_id"),
-        Attempt.submitted_at.is_not(None),
-        ~_COVERED.exists(),
+_END_OF_PAPER = (
+    sa.select(
+        sa.func.max(AttemptItem.position).label("last_position"),
+        sa.func.count(AttemptItem.id).label("item_count"),
+        sa.func.count(Answer.item_id).label("answered_count"),
     )
-    .order_by(Attempt.id.desc())
-    .limit(5)
+    .outerjoin(Answer, Answer.item_id == AttemptItem.id)
+    .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
 )
 _SECTION_BODY = sa.select(SectionVersion.body).where(
     SectionVersion.section_id == sa.bindparam("section_id"),
@@ -242,28 +234,16 @@ def own_items(user_id: int, public_id: str) -> tuple[Item, ...]:
     return tuple(_item(row) for row in db.session.connection().execute(_ITEMS, given))
 
 
+def end_of_paper(attempt_id: int) -> tuple[int, bool]:
+    """Return the last place of an attempt's paper, and whether any is without an answer."""
+    row = db.session.connection().execute(_END_OF_PAPER, {"attempt_id": attempt_id}).one()
+    return row.last_position, row.answered_count < row.item_count
+
+
 def steps(attempt_id: int) -> tuple[Step, ...]:
     """Return every place of an attempt's paper and how it stands."""
     rows: Iterable[Any] = db.session.connection().execute(_STEPS, {"attempt_id": attempt_id})
     return tuple(Step(*row) for row in rows)
-
-
-@dataclass(frozen=True)
-class EarlierResult:
-    """A quiz on the same sections that was handed in before."""
-
-    public_id: str
-    submitted_at: dt.datetime
-    score: float
-    max_score: int
-
-
-def earlier_results(sitting: Sitting, section_ids: Sequence[int]) -> tuple[EarlierResult, ...]:
-    """Return the learner's latest results, before this one, on no other sections than these."""
-    given: dict[str, Any] = {"user_id": sitting.user_id, "source_id": sitting.source_id}
-    given |= {"attempt_id": sitting.attempt_id, "section_ids": list(section_ids)}
-    rows: Iterable[Any] = db.session.connection().execute(_EARLIER, given)
-    return tuple(EarlierResult(*row) for row in rows)
 
 
 def section_body(section_id: int, at: dt.datetime) -> str:

@@ -1,0 +1,1 @@
+"""Reading attempts and results, through their owner alone."""
