@@ -6,6 +6,7 @@ from fractions import Fraction
 from flask import Flask, g, request, url_for
 from flask_login import current_user
 
+from quizapp.web.icons import brand, icon, pin
 from quizapp.web.markdown import markdown, markdown_line
 from quizapp.web.security import csp_nonce
 
@@ -28,6 +29,9 @@ def init_app(app: Flask, digest: str) -> None:
         csp_nonce=csp_nonce,
         excerpt_url=excerpt_url,
         current_user=current_user,
+        icon=icon,
+        pin=pin,
+        brand=brand,
     )
     app.context_processor(_visitor)
     app.jinja_env.filters.update(
