@@ -5,6 +5,7 @@ what only upgrades and question files need (Alembic, the nearest-passage search)
 was used once is not given back.
 """
 
+import gc
 import os
 import sys
 
@@ -29,6 +30,8 @@ def main() -> None:
     """Serve until stopped."""
     app = make_app()
     settings = app.extensions["readback"]
+    gc.collect()
+    gc.freeze()  # what lives as long as the process need not be looked through for each answer
     waitress.serve(
         app,
         host=settings.host,

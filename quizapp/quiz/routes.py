@@ -235,9 +235,7 @@ def _explanation_page(found: Item) -> str:
         steps=step_marks(paper, found),
         heading=heading(paper, found),
         next_place=place if found.sitting.is_open else following,
-        comes_back=found.sitting.is_open
-        and not found.is_return
-        and any(step.is_return and not step.is_answered for step in paper),
+        comes_back=found.sitting.is_open and not found.is_return and is_missed(found),
         has_to_be_marked=has_to_be_marked(found),
         letters=LETTERS,
     )

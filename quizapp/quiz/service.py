@@ -18,12 +18,26 @@ from quizapp.core.questions import Essay
 from quizapp.core.questions.response import Response
 from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
-from quizapp.quiz.queries.attempts import Item, Sitting, Step, end_of_paper, own_sitting, steps
+from quizapp.quiz.queries.attempts import Item, Sitting, Step, has_open_items, own_sitting, steps
 
 GRACE = dt.timedelta(seconds=10)
 SELF_CREDITS = {"none": 0.0, "half": 0.5, "all": 1.0}
 
 _INSERT_ITEM = sa.insert(AttemptItem)
+_BRING_BACK = sa.insert(AttemptItem).from_select(
+    ["attempt_id", "position", "question_version_id", "points", "shown_order", "returns_item_id"],
+    sa.select(
+        AttemptItem.attempt_id,
+        sa.bindparam("last_position", type_=sa.Integer)
+        + sa.func.row_number().over(order_by=AttemptItem.position),
+        AttemptItem.question_version_id,
+        AttemptItem.points,
+        AttemptItem.shown_order,
+        AttemptItem.id,
+    )
+    .join(Answer, Answer.item_id == AttemptItem.id)
+    .where(AttemptItem.attempt_id == sa.bindparam("attempt"), Answer.credit < 1),
+)
 _SET_SCORE = (
     sa.update(Attempt)
     .where(Attempt.id == sa.bindparam("attempt_id"))
@@ -131,7 +145,7 @@ def submit_answer(item: Item, submission: Submission, now: dt.datetime) -> bool:
     row = _answer_row(item, submission, grade, now)
     is_first = connection.execute(statement, row).first() is not None
     if is_first and item.sitting.is_practice:
-        _go_on(item, grade, now)
+        _go_on(item.sitting, now)
     return is_first
 
 
@@ -186,28 +200,21 @@ def minutes_left(sitting: Sitting, now: dt.datetime) -> int:
     return max(0, math.ceil(left / 60))
 
 
-def _go_on(item: Item, grade: Grade, now: dt.datetime) -> None:
-    """After an answer in practice: bring a missed question back, or end the round."""
-    last_position, has_open_items = end_of_paper(item.sitting.attempt_id)
-    is_missed = grade.credit is not None and grade.credit < 1
-    if is_missed and not item.is_return:
-        _bring_back(item, last_position + 1)
-    elif not has_open_items:
-        _hand_in(item.sitting, steps(item.sitting.attempt_id), now)
+def _go_on(sitting: Sitting, now: dt.datetime) -> None:
+    """After an answer in practice: at the end of the round bring back what was missed, or end it.
 
-
-def _bring_back(item: Item, position: int) -> None:
-    db.session.connection().execute(
-        _INSERT_ITEM,
-        {
-            "attempt_id": item.sitting.attempt_id,
-            "position": position,
-            "question_version_id": item.version_id,
-            "points": item.points,
-            "shown_order": list(item.shown_order),
-            "returns_item_id": item.id,
-        },
-    )
+    All at once and not one by one, so that an answer costs one row however it went.
+    """
+    if has_open_items(sitting.attempt_id):
+        return
+    paper = steps(sitting.attempt_id)
+    was_brought_back = any(step.is_return for step in paper)
+    is_missed = any(step.credit is not None and step.credit < 1 for step in paper)
+    if was_brought_back or not is_missed:
+        _hand_in(sitting, paper, now)
+    else:
+        given = {"attempt": sitting.attempt_id, "last_position": paper[-1].position}
+        db.session.connection().execute(_BRING_BACK, given)
 
 
 def _hand_in(sitting: Sitting, paper: Sequence[Step], now: dt.datetime) -> bool:

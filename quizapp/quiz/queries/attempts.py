@@ -89,14 +89,11 @@ _STEPS = (
     .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
     .order_by(AttemptItem.position)
 )
-_END_OF_PAPER = (
-    sa.select(
-        sa.func.max(AttemptItem.position).label("last_position"),
-        sa.func.count(AttemptItem.id).label("item_count"),
-        sa.func.count(Answer.item_id).label("answered_count"),
-    )
+_OPEN_ITEM = (
+    sa.select(AttemptItem.id)
     .outerjoin(Answer, Answer.item_id == AttemptItem.id)
-    .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
+    .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"), Answer.item_id.is_(None))
+    .limit(1)
 )
 _SECTION_BODY = sa.select(SectionVersion.body).where(
     SectionVersion.section_id == sa.bindparam("section_id"),
@@ -234,10 +231,10 @@ def own_items(user_id: int, public_id: str) -> tuple[Item, ...]:
     return tuple(_item(row) for row in db.session.connection().execute(_ITEMS, given))
 
 
-def end_of_paper(attempt_id: int) -> tuple[int, bool]:
-    """Return the last place of an attempt's paper, and whether any is without an answer."""
-    row = db.session.connection().execute(_END_OF_PAPER, {"attempt_id": attempt_id}).one()
-    return row.last_position, row.answered_count < row.item_count
+def has_open_items(attempt_id: int) -> bool:
+    """Say whether any place of an attempt's paper is without an answer."""
+    statement = db.session.connection().execute(_OPEN_ITEM, {"attempt_id": attempt_id})
+    return statement.first() is not None
 
 
 def steps(attempt_id: int) -> tuple[Step, ...]:
