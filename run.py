@@ -121,10 +121,11 @@ def make_environment() -> list[str | Path]:
 
 
 def run(command: Sequence[str | Path]) -> None:
-    """Run one step of the set-up; a failing one ends it with its own words."""
-    status = subprocess.call([str(part) for part in command], cwd=ROOT)
-    if status:
-        sys.exit(f"Setting up failed (see above); the step was: {' '.join(map(str, command))}")
+    """Run one step of the set-up in silence; a failing one ends it with its own words."""
+    words = [str(part) for part in command]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{done.stdout}{done.stderr}\nSetting up failed; the step was: {' '.join(words)}")
 
 
 @contextlib.contextmanager

@@ -27,9 +27,11 @@ def run(**options):
     context.configure(
         target_metadata=metadata, render_item=render_item, **{**extension.configure_args, **options}
     )
+    connection = options["connection"]
     with context.begin_transaction():
+        if connection.dialect.name == "postgresql":  # the app's limit is for pages
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         context.run_migrations()
-        connection = options["connection"]
         if connection.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:

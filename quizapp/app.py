@@ -16,7 +16,7 @@ import quizapp.reports.routes
 import quizapp.texts.routes
 import quizapp.web.routes
 from quizapp.accounts.queries import find_person
-from quizapp.config import Settings, secret_key
+from quizapp.config import Settings, make_instance, secret_key
 from quizapp.db import db, engine_options, install_transactions, reading
 from quizapp.extensions import csrf, limiter, login
 from quizapp.web import assets, errors, log, security, templating
@@ -33,7 +33,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     nothing.
     """
     settings = settings or Settings()
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    make_instance(settings.instance)
     app = Flask("quizapp", root_path=str(ROOT), template_folder="web/templates", static_folder=None)
     app.config.update(settings.flask(), SECRET_KEY=secret_key(settings.instance))
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings.database)

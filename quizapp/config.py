@@ -1,6 +1,8 @@
 """Settings, from `QUIZAPP_*` in the environment; a wrong one stops the start with one sentence."""
 
+import importlib.util
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -11,10 +13,16 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 PREFIX = "QUIZAPP_"
+REFUSAL = "Readback did not start."
 DRIVERS = ("sqlite", "postgresql+psycopg")
-MOST_THREADS = 64
-LAST_PORT = 65535
-LEAST_PASSWORD_MEMORY = 8
+WHOLE = re.compile(r"-?[0-9]{1,9}")
+RANGES = {
+    "port": (1, 65535),
+    "threads": (1, 64),
+    "guests_per_hour": (0, 1_000_000),
+    "sign_ins_per_minute": (1, 1_000_000),
+    "password_memory_kib": (8, 4 * 1024 * 1024),
+}
 
 
 class SettingError(ValueError):
@@ -88,6 +96,21 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 IGNORED = frozenset({"QUIZAPP_VENV", "QUIZAPP_REQUIRE_BROWSER"})
 
 
+def make_instance(folder: Path) -> None:
+    """Make the instance folder, for its owner alone, if it is not there yet.
+
+    Raises SettingError if it cannot be one.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise SettingError(f"QUIZAPP_INSTANCE is a file, not a folder: {str(folder)!r}.") from error
+    except OSError as error:
+        raise SettingError(
+            f"The instance folder {str(folder)!r} cannot be made: {error.strerror}."
+        ) from error
+
+
 def secret_key(instance: Path) -> str:
     """Return the key that signs cookies, made (readable by its owner alone) if there is none yet.
 
@@ -122,23 +145,15 @@ def _read(name: str, text: str, kind: object) -> object:
             raise SettingError(f"{name} is yes or no, not {text!r}.")
         return text.lower() in {"1", "true", "yes"}
     if kind is int:
-        if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
-            raise SettingError(f"{name} is a whole number, not {text!r}.")
+        least, most = RANGES[name.removeprefix(PREFIX).lower()]
+        if not WHOLE.fullmatch(text) or not least <= int(text) <= most:
+            raise SettingError(f"{name} is a whole number from {least} to {most}, not {text!r}.")
         return int(text)
     return Path(text) if kind is Path else text
 
 
 def _check(settings: Settings) -> None:
     """Raise SettingError for a value that is of its type and still cannot be meant."""
-    if not 1 <= settings.port <= LAST_PORT:
-        raise SettingError(f"QUIZAPP_PORT is from 1 to {LAST_PORT}, not {settings.port}.")
-    if not 1 <= settings.threads <= MOST_THREADS:
-        raise SettingError(f"QUIZAPP_THREADS is from 1 to {MOST_THREADS}, not {settings.threads}.")
-    if settings.password_memory_kib < LEAST_PASSWORD_MEMORY:
-        raise SettingError(
-            f"QUIZAPP_PASSWORD_MEMORY_KIB is at least {LEAST_PASSWORD_MEMORY}, "
-            f"not {settings.password_memory_kib}."
-        )
     try:
         driver = make_url(settings.database).drivername
     except ArgumentError as error:
@@ -149,4 +164,10 @@ def _check(settings: Settings) -> None:
     if driver not in DRIVERS:
         raise SettingError(
             f"QUIZAPP_DATABASE_URL begins with sqlite:// or postgresql+psycopg://, not {driver}://."
+        )
+    if driver == "postgresql+psycopg" and importlib.util.find_spec("psycopg") is None:
+        raise SettingError(
+            "QUIZAPP_DATABASE_URL names PostgreSQL, whose package psycopg is not installed; "
+            "requirements-server.txt brings it: pip install --require-hashes "
+            "-r requirements-server.txt."
         )

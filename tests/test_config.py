@@ -1,10 +1,19 @@
 """Settings: each is read by its type, and a wrong one is said in one sentence."""
 
+import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from quizapp.config import SettingError, Settings, read_settings, secret_key
+from quizapp.config import (
+    RANGES,
+    SettingError,
+    Settings,
+    make_instance,
+    read_settings,
+    secret_key,
+)
 
 
 def test_nothing_has_to_be_set() -> None:
@@ -29,6 +38,9 @@ def test_each_setting_is_read_as_what_it_is() -> None:
         ("QUIZAPP_PORT", "\u0664"),
         ("QUIZAPP_PORT", ""),
         ("QUIZAPP_THREADS", "0"),
+        ("QUIZAPP_THREADS", "-3"),
+        ("QUIZAPP_GUESTS_PER_HOUR", "-1"),
+        ("QUIZAPP_SIGN_INS_PER_MINUTE", "0"),
         ("QUIZAPP_THREADS", "9" * 20),
         ("QUIZAPP_SIGN_UP", "perhaps"),
         ("QUIZAPP_DATABASE_URL", "not an address"),
@@ -44,6 +56,47 @@ def test_a_wrong_setting_is_named_in_one_sentence(name: str, value: str) -> None
     assert name in str(error.value)
     assert "\n" not in str(error.value)
     assert str(error.value).endswith(".")
+
+
+@pytest.mark.parametrize("value", ["-3", "0", "65", "many"])
+def test_a_number_that_is_refused_is_told_its_range(value: str) -> None:
+    with pytest.raises(SettingError, match=f"QUIZAPP_THREADS .* from 1 to 64, not '{value}'"):
+        read_settings({"QUIZAPP_THREADS": value})
+
+
+def test_every_number_has_a_range() -> None:
+    numbers = {field.name for field in fields(Settings) if field.type is int}
+
+    assert set(RANGES) == numbers
+    assert all(least <= getattr(Settings(), n) <= most for n, (least, most) in RANGES.items())
+
+
+def test_postgresql_without_its_package_names_the_pins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(SettingError, match=r"requirements-server\.txt"):
+        read_settings({"QUIZAPP_DATABASE_URL": "postgresql+psycopg://host/name"})
+
+
+def test_the_instance_folder_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    make_instance(tmp_path / "new" / "instance")
+
+    assert (tmp_path / "new" / "instance").stat().st_mode & 0o777 == 0o700
+
+
+def test_an_instance_folder_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
+    tmp_path.chmod(0o750)
+
+    make_instance(tmp_path)
+
+    assert tmp_path.stat().st_mode & 0o777 == 0o750
+
+
+def test_an_instance_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "notes").touch()
+
+    with pytest.raises(SettingError, match="QUIZAPP_INSTANCE is a file"):
+        make_instance(tmp_path / "notes")
 
 
 def test_the_secret_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:

@@ -65,6 +65,18 @@ def test_an_environment_is_fresh_only_for_the_pins_it_was_made_from(
     assert not run.is_fresh(mark, "requirements-test.txt")
 
 
+def test_a_step_of_the_set_up_is_silent_unless_it_fails(
+    run: ModuleType, capfd: pytest.CaptureFixture[str]
+) -> None:
+    warn = "import sys; print('running pip as root', file=sys.stderr); sys.exit({})"
+
+    run.run([sys.executable, "-c", warn.format(0)])
+    assert capfd.readouterr() == ("", "")
+
+    with pytest.raises(SystemExit, match="running pip as root\n\nSetting up failed"):
+        run.run([sys.executable, "-c", warn.format(3)])
+
+
 def test_the_lock_is_taken_away_even_when_setting_up_fails(run: ModuleType, tmp_path: Path) -> None:
     lock = tmp_path / "venv.lock"
 

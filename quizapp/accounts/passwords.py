@@ -1,5 +1,6 @@
 """What a password may be, and how it is hashed: Argon2id, as slow for names that do not exist."""
 
+import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ _COMMON = """
     student123 school123 readback readback1 readback123
 """
 COMMON = frozenset(_COMMON.split())
+_BETWEEN = re.compile(r"[\s._'’-]+")  # what may stand between the words of a name
 
 
 class PasswordRefusedError(ReadbackError):
@@ -78,7 +80,7 @@ def read_password(text: str, name: str) -> str:
     """Return the password that was chosen for this name.
 
     Raises PasswordRefusedError if it is too short or too long, among the first that anybody
-    tries, or the name itself.
+    tries, or made of the name alone: repeated, or with nothing but digits beside it.
     """
     if not text:
         raise PasswordRefusedError("Enter a password.")
@@ -93,9 +95,18 @@ def read_password(text: str, name: str) -> str:
         raise PasswordRefusedError(
             "That password is one of the first that people try. Choose one that is less common."
         )
-    if folded == fold_name(name):
+    if _is_made_of(folded, fold_name(name)):
         raise PasswordRefusedError("Choose a password that is not your name.")
     return text
+
+
+def _is_made_of(password: str, name: str) -> bool:
+    """Return whether nothing is left of a password but digits when the name is taken out of it."""
+    bare_password, bare_name = (_BETWEEN.sub("", text) for text in (password, name))
+    if not bare_name or bare_name not in bare_password:
+        return False
+    left = bare_password.replace(bare_name, "")
+    return not left or left.isdecimal()
 
 
 def new_password() -> str:

@@ -92,3 +92,9 @@ def find_setup_link(token: str) -> SetupLink | None:
     """Return the link of this token if it still makes a teacher, else None."""
     link = db.session.get(SetupLink, hash_token(token))
     return None if link is None or link.used_at is not None or has_teacher() else link
+
+
+def is_used_link(token: str) -> bool:
+    """Say whether the link of this token has made a teacher already."""
+    link = db.session.get(SetupLink, hash_token(token))
+    return link is not None and link.used_at is not None

@@ -37,7 +37,7 @@ from quizapp.accounts.limits import (
 )
 from quizapp.accounts.names import NameRefusedError
 from quizapp.accounts.passwords import Hasher, PasswordRefusedError, make_hasher
-from quizapp.accounts.queries import Person, find_setup_link
+from quizapp.accounts.queries import Person, find_setup_link, is_used_link
 from quizapp.accounts.service import PasswordWrongError
 from quizapp.config import Settings
 from quizapp.db import db, reading
@@ -50,6 +50,10 @@ FORM = ("GET", "POST")
 CLOSED = Words(
     "No new accounts here.",
     "Whoever runs this site has closed sign-up; they can make an account for you.",
+)
+USED = Words(
+    "This link was used.",
+    "It works once, and somebody has become the first teacher with it. If that was you, sign in.",
 )
 WRONG = "That name and that password do not go together. Check both and try again."
 
@@ -176,7 +180,7 @@ def delete() -> ResponseReturnValue:
 def set_up(token: str) -> ResponseReturnValue:
     """Make the first teacher: whoever has the link that the first start printed."""
     if find_setup_link(token) is None:
-        abort(404)
+        return error_page(410, USED) if is_used_link(token) else abort(404)
     form = SignUpForm(stay=True) if _named() is None else ConfirmForm()
     if form.validate_on_submit():
         person = _named() or _signed_up(form)
@@ -184,7 +188,7 @@ def set_up(token: str) -> ResponseReturnValue:
             first = service.use_setup_link(token, person, _now())
             db.session.commit()
             renew_session(first)
-            flash("You are the first teacher here, and may do everything.")
+            flash("You look after this site: teacher and admin.")
             return redirect(url_for("pages.today"), 303)
     return _form_page("accounts/set_up.html", form, token=token)
 
@@ -213,6 +217,9 @@ def _signed_up(form: SignUpForm) -> Person | None:
         person = service.sign_up(credentials, guest, _now())
     except NameRefusedError as error:
         refuse(form.name, error)
+        return None
+    except PasswordRefusedError as error:
+        refuse(form.password, error)
         return None
     db.session.commit()
     sign_in_person(person, keep=form.stay.data)

@@ -213,13 +213,22 @@ def use_setup_link(token: str, person: Person, now: dt.datetime) -> Person:
     Raises NotAllowedNowError if the link was used, or there is a teacher, or for a guest.
     """
     account = _named_account(person)
-    link = find_setup_link(token)
-    if link is None:
+    if find_setup_link(token) is None or not _take_link(token, now):
         raise NotAllowedNowError("This link has been used, or a newer one was made since.")
-    link.used_at = now
     account.role = Role.ADMIN
     db.session.flush()
     return as_person(account)
+
+
+def _take_link(token: str, now: dt.datetime) -> bool:
+    """Mark a link as used; return False if somebody else was quicker."""
+    taken = db.session.execute(
+        sa.update(SetupLink)
+        .where(SetupLink.token_hash == hash_token(token), SetupLink.used_at.is_(None))
+        .values(used_at=now)
+        .returning(SetupLink.token_hash)
+    )
+    return taken.first() is not None
 
 
 def _name(account: UserAccount, credentials: Credentials, now: dt.datetime) -> None:

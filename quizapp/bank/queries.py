@@ -12,6 +12,12 @@ from quizapp.core.sentences import Span
 from quizapp.db import db
 from quizapp.sources.models import Section, SectionVersion, Source
 
+MAY_BE_ASKED = (
+    QuestionVersion.superseded_at.is_(None),
+    QuestionVersion.kind.in_(QUIZ_KINDS),
+    QuestionEntry.retired_at.is_(None),
+    QuestionSet.visibility == "published",
+)
 _CURRENT = (
     sa.select(
         QuestionVersion.id,
@@ -24,18 +30,12 @@ _CURRENT = (
     .join(QuestionEntry, QuestionEntry.id == QuestionVersion.question_id)
     .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
     .join(Section, Section.id == QuestionEntry.section_id)
-    .where(
-        QuestionVersion.superseded_at.is_(None),
-        QuestionVersion.kind.in_(QUIZ_KINDS),
-        QuestionEntry.retired_at.is_(None),
-        QuestionSet.visibility == "published",
-        Section.retired_at.is_(None),
-    )
+    .where(*MAY_BE_ASKED, Section.retired_at.is_(None))
     .order_by(Section.position, QuestionEntry.position)
 )
 _OF_SECTIONS = _CURRENT.where(Section.id.in_(sa.bindparam("section_ids", expanding=True)))
 _FIRST = (
-    _CURRENT.where(QuestionVersion.kind == SingleChoice.kind, Section.position > 1)
+    _CURRENT.where(QuestionVersion.kind == SingleChoice.kind, Section.is_untitled.is_(False))
     .order_by(None)
     .order_by(Section.source_id, Section.position, QuestionEntry.position)
     .limit(1)
@@ -62,13 +62,7 @@ _COUNTS = (
     .join(QuestionVersion, QuestionVersion.question_id == QuestionEntry.id)
     .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
     .join(Section, Section.id == QuestionEntry.section_id)
-    .where(
-        QuestionVersion.superseded_at.is_(None),
-        QuestionVersion.kind.in_(QUIZ_KINDS),
-        QuestionEntry.retired_at.is_(None),
-        QuestionSet.visibility == "published",
-        Section.source_id == sa.bindparam("source_id"),
-    )
+    .where(*MAY_BE_ASKED, Section.source_id == sa.bindparam("source_id"))
     .group_by(QuestionEntry.section_id)
 )
 _PLACES = _CURRENT.with_only_columns(

@@ -13,9 +13,12 @@ from quizapp.formats import quizmark
 from quizapp.formats.files import decode
 from quizapp.formats.problems import Problem
 from quizapp.sources.service import SourceText
-from quizapp.sources.transfer import FileProblem
+from quizapp.sources.transfer import QUESTIONS, FileProblem
 
-SUFFIX = ".quiz.md"
+NOTHING_TO_POINT_AT = (
+    "no excerpt stands in this section, so there is no sentence to point at; quote the words of "
+    "this section that answer, or ask for them in another way"
+)
 Located = dict[str, tuple[LocatedQuestion, ...]]
 
 
@@ -24,8 +27,8 @@ def read_question_files(folder: Path, text: SourceText) -> tuple[Located, tuple[
     located: Located = {}
     problems: list[FileProblem] = []
     bodies = {section.slug: section.body for section in text.sections}
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        slug = path.name.removesuffix(SUFFIX)
+    for path in sorted(folder.glob(f"*{QUESTIONS}")):
+        slug = path.name.removesuffix(QUESTIONS)
         if slug not in bodies:
             sentence = f"there is no section {slug}.md beside this file"
             problems.append(FileProblem(path, Problem(1, sentence)))
@@ -63,7 +66,10 @@ def locate(
     """Return where each quotation of a draft stands, and a problem for each that stands nowhere."""
     found = [_locate_one(draft, quote, quote.section or section, bodies) for quote in draft.quotes]
     places = tuple(place for place in found if isinstance(place, Place))
-    return places, tuple(problem for problem in found if isinstance(problem, Problem))
+    problems = tuple(problem for problem in found if isinstance(problem, Problem))
+    if not problems and isinstance(draft.question, Pointing) and not _own(places, section):
+        problems = (Problem(draft.line, NOTHING_TO_POINT_AT, slug=draft.slug),)
+    return places, problems
 
 
 def _locate_one(
@@ -88,9 +94,13 @@ def _anchored(
     sentences = split_sentences(bodies[section])
     keys = {
         number
-        for place in places
-        if place.option is None and place.section == section
+        for place in _own(places, section)
         for number in sentence_numbers(sentences, place.span)
     }
     anchored = draft.question.anchored(tuple(sorted(keys)), len(sentences))
     return replace(draft, question=anchored)
+
+
+def _own(places: tuple[Place, ...], section: str) -> tuple[Place, ...]:
+    """Return the places in the section itself that settle the answer."""
+    return tuple(p for p in places if p.option is None and p.section == section)

@@ -1,32 +1,35 @@
-"""The `quizapp` command: serve, questions, users, backup, and Flask's own commands beside them."""
+"""The `quizapp` command: serve, questions, users, reports, backup, and the migrations' own `db`."""
 
+import click
 from flask import Flask
-from flask.cli import FlaskGroup
+from flask.cli import ScriptInfo
+from flask_migrate.cli import db
 
 from quizapp import server
 from quizapp.cli.backup import backup
 from quizapp.cli.migrations import bind_migrations
 from quizapp.cli.questions import questions
+from quizapp.cli.reports import reports
 from quizapp.cli.serve import prepare, serve
 from quizapp.cli.users import users
 
 
 def make_app() -> Flask:
-    """Return the app for the environment, its migrations within reach of Flask's own commands."""
+    """Return the app for the environment, its migrations within reach of `quizapp db`."""
     app = server.make_app()
     bind_migrations(app)
     return app
 
 
-group = FlaskGroup(
-    name="quizapp",
-    create_app=make_app,
-    help="Readback: texts, questions, and where the text says so.",
-)
-for command in (serve, prepare, questions, users, backup):
+@click.group()
+def group() -> None:
+    """Readback: texts, questions, and where the text says so."""
+
+
+for command in (serve, prepare, questions, users, reports, backup, db):
     group.add_command(command)
 
 
 def main() -> None:
-    """Run the `quizapp` command."""
-    group.main(prog_name="quizapp")
+    """Run the `quizapp` command; only a command that needs the app makes it."""
+    group.main(prog_name="quizapp", obj=ScriptInfo(create_app=make_app))

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from quizapp.bank.transfer import SUFFIX, Located
+from quizapp.bank.transfer import Located
 from quizapp.core.bank_analysis import AnalyzedBank, AnalyzedSection, Finding, Summary
 from quizapp.core.bank_analysis.mix import DIFFICULTIES, LEVELS
 from quizapp.formats.files import decode
 from quizapp.formats.problems import Problem
 from quizapp.sources.service import SourceText
-from quizapp.sources.transfer import CARD, FileProblem
+from quizapp.sources.transfer import CARD, CONTESTED, QUESTIONS, FileProblem
 
-CONTESTED = "contested.txt"
 ALL = "all sections"
 
 
@@ -47,7 +46,7 @@ def contested_words(folder: Path) -> tuple[tuple[str, ...], tuple[FileProblem, .
 
 def place_of(folder: Path, finding: Finding) -> FileProblem:
     """Return a finding as a problem of the file that it is to be mended in."""
-    name = f"{finding.section}{SUFFIX}" if finding.section else CARD
+    name = f"{finding.section}{QUESTIONS}" if finding.section else CARD
     kind = "fault" if finding.is_fault else "warning"
     sentence = f"{finding.sentence} [{kind} {finding.code}]"
     return FileProblem(folder / name, Problem(finding.line, sentence, slug=finding.slug))

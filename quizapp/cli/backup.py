@@ -20,10 +20,13 @@ def backup(file: Path) -> None:
         address = db.engine.url.render_as_string(hide_password=True).replace("+psycopg", "")
         click.echo(f"PostgreSQL brings its own: pg_dump --format=custom --file={file} '{address}'")
         sys.exit(1)
+    source = Path(str(db.engine.url.database))
+    if not source.is_file():
+        sys.exit(f"There is no database yet: {source} is made by the first start.")
     if file.exists():
         sys.exit(f"{file} is there already; name a new file.")
     try:
-        copy_database(Path(str(db.engine.url.database)), file)
+        copy_database(source, file)
     except (OSError, sqlite3.Error, sqlite_module().Error) as error:
         sys.exit(f"The backup was not made: {error}.")
     click.echo(f"Copied to {file} and checked. To restore: stop the app and put it in the place")
@@ -38,7 +41,8 @@ def copy_database(source: Path, target: Path) -> None:
     driver = sqlite_module()
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
-    reader = driver.connect(f"file:{source}?mode=ro", uri=True)
+    partial.touch(0o600, exist_ok=False)  # before anything is in it
+    reader = driver.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
     writer = driver.connect(str(partial))
     try:
         reader.backup(writer)
@@ -50,7 +54,6 @@ def copy_database(source: Path, target: Path) -> None:
     if verdict != "ok" or broken:
         partial.unlink()
         raise OSError(f"the copy is not whole: {verdict}, {len(broken)} dangling rows")
-    partial.chmod(0o600)
     with partial.open("rb") as file:
         os.fsync(file.fileno())
     partial.replace(target)

@@ -1,11 +1,12 @@
 """`quizapp questions check`, `load`, `export`: question files, or every problem at once."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import click
 from flask import current_app
@@ -16,7 +17,8 @@ from quizapp.bank.service import save_files
 from quizapp.bank.transfer import Located, read_question_files
 from quizapp.cli.analysis import bank_of, contested_words, place_of, summary_lines
 from quizapp.cli.export import document_of
-from quizapp.config import Settings
+from quizapp.cli.migrations import update_database
+from quizapp.config import SettingError, Settings, read_settings
 from quizapp.core.bank_analysis import analyze
 from quizapp.core.bank_analysis.findings import counted
 from quizapp.db import db
@@ -40,6 +42,14 @@ class Reading:
         return sum(len(questions) for questions in self.located.values())
 
 
+class FilesRefusedError(Exception):
+    """Question files that cannot be loaded; `lines` say all that is wrong with them."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = tuple(lines)
+
+
 @click.group()
 def questions() -> None:
     """Check, load and export question files."""
@@ -48,10 +58,9 @@ def questions() -> None:
 @questions.command()
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--strict", is_flag=True, help="Judge the questions too: guessable, fair, complete?")
-@with_appcontext
 def check(folder: Path | None, *, strict: bool) -> None:
     """Say everything that is wrong with the files below FOLDER (default: questions/)."""
-    readings = _read_or_exit(folder or questions_folder())
+    readings = _read_or_exit(folder or _folder_of_environment())
     if strict:
         reports = [_report(reading) for reading in readings]
         sys.exit(0 if all(reports) else 1)
@@ -65,14 +74,18 @@ def check(folder: Path | None, *, strict: bool) -> None:
 @with_appcontext
 def load(folder: Path | None) -> None:
     """Store the files below FOLDER (default: questions/), all of them or none."""
-    for line in load_folder(folder or questions_folder()):
+    update_database("The questions were not loaded.")
+    try:
+        lines = load_folder(folder or questions_folder(current_app.extensions["readback"]))
+    except FilesRefusedError as error:
+        _refuse(*error.lines, "The questions were not loaded; nothing was stored.")
+    for line in lines:
         click.echo(line)
 
 
 @questions.command()
 @click.argument("source")
 @click.option("--json", "file", type=click.File("w", encoding="utf-8", lazy=True), required=True)
-@with_appcontext
 def export(source: str, file: TextIO) -> None:
     """Write every question of SOURCE, a text's name or folder, as JSON; `-` is the terminal."""
     (reading,) = _read_or_exit(_source_folder(source))
@@ -84,8 +97,11 @@ def export(source: str, file: TextIO) -> None:
 
 
 def load_folder(folder: Path) -> list[str]:
-    """Store every text below a folder in one transaction; return a line for each."""
-    readings = _read_or_exit(folder)
+    """Store every text below a folder in one transaction; return a line for each.
+
+    Raises FilesRefusedError, before anything is stored, if one of them has a problem.
+    """
+    readings = _read_or_refuse(folder)
     now = current_app.extensions["clock"]()
     lines = []
     for reading in readings:
@@ -97,9 +113,8 @@ def load_folder(folder: Path) -> list[str]:
     return lines
 
 
-def questions_folder() -> Path:
+def questions_folder(settings: Settings) -> Path:
     """Return the folder that the operator set, or the one that comes with the project."""
-    settings: Settings = current_app.extensions["readback"]
     return Path(settings.questions) if settings.questions else resource("questions")
 
 
@@ -117,17 +132,34 @@ def read_all(root: Path) -> tuple[list[Reading], list[FileProblem]]:
     return readings, problems
 
 
+def _folder_of_environment() -> Path:
+    """Return the folder for the environment; what only reads files makes no app for that."""
+    try:
+        return questions_folder(read_settings(os.environ))
+    except SettingError as error:
+        sys.exit(str(error))
+
+
 def _read_or_exit(root: Path) -> Sequence[Reading]:
+    try:
+        return _read_or_refuse(root)
+    except FilesRefusedError as error:
+        _refuse(*error.lines)
+
+
+def _refuse(*lines: str) -> NoReturn:
+    """End the command with what is wrong."""
+    click.echo("\n".join(lines), err=True)
+    sys.exit(1)
+
+
+def _read_or_refuse(root: Path) -> Sequence[Reading]:
     readings, problems = read_all(root)
-    for item in problems:
-        click.echo(describe(item.problem, _shown(item.path)), err=True)
     if problems:
-        word = "problem" if len(problems) == 1 else "problems"
-        click.echo(f"{len(problems)} {word}; nothing was stored", err=True)
-        sys.exit(1)
+        lines = [describe(item.problem, _shown(item.path)) for item in problems]
+        raise FilesRefusedError([*lines, f"{counted(len(problems), 'problem')}."])
     if not readings:
-        click.echo(f"There is no text below {root}: no folder in it has a source.toml.", err=True)
-        sys.exit(1)
+        raise FilesRefusedError([f"There is no text below {root}: no folder in it has a {CARD}."])
     return readings
 
 
@@ -150,7 +182,7 @@ def _report(reading: Reading) -> bool:
 
 def _source_folder(source: str) -> Path:
     """Return the folder of a text from its path or its name; end the command if there is none."""
-    for folder in (Path(source).resolve(), questions_folder() / source):
+    for folder in (Path(source).resolve(), _folder_of_environment() / source):
         if (folder / CARD).is_file():
             return folder
     sys.exit(f"There is no text {source!r}: no folder of that name has a {CARD}.")

@@ -1,27 +1,24 @@
 """`quizapp serve`: bring everything up to date, say where it is to be found, and serve it."""
 
-import datetime as dt
 import os
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 import click
 import sqlalchemy as sa
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 
+from quizapp.accounts.models import SetupLink
+from quizapp.accounts.queries import has_teacher
 from quizapp.accounts.service import setup_link_token
-from quizapp.app import resource
-from quizapp.cli.backup import copy_database
-from quizapp.cli.migrations import bind_migrations
-from quizapp.cli.questions import load_folder, questions_folder
-from quizapp.config import Settings
+from quizapp.cli.migrations import update_database
+from quizapp.cli.questions import FilesRefusedError, load_folder, questions_folder
+from quizapp.config import REFUSAL, Settings
 from quizapp.db import SAFE_SQLITE, db, sqlite_module
+from quizapp.server import address, check_address
+from quizapp.sources.models import Source
 
 ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, never bound to
 
@@ -31,9 +28,10 @@ ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, never bou
 def serve() -> None:
     """Bring the database up to date, load the questions, and serve."""
     settings: Settings = current_app.extensions["readback"]
+    check_address(settings)
     bring_up_to_date()
     _check_durability()
-    for line in addresses(settings):
+    for line in (*set_up_lines(), *addresses(settings)):
         click.echo(line)
     db.session.remove()
     db.engine.dispose()
@@ -54,32 +52,56 @@ def become_the_server() -> None:
 def prepare() -> None:
     """Bring the database up to date and load the questions, without serving."""
     bring_up_to_date()
+    if has_teacher():
+        return
+    unused = sa.select(SetupLink.token_hash).where(SetupLink.used_at.is_(None)).limit(1)
+    if db.session.scalar(unused) is None:
+        for line in set_up_lines():
+            click.echo(line)
+    else:
+        click.echo("There is no teacher yet. The link that was printed before still makes one;")
+        click.echo("so does `quizapp users add NAME --role teacher`.")
 
 
 def bring_up_to_date() -> None:
-    """Migrate (after a backup copy), load the questions, and offer the first teacher a link.
+    """Migrate (after a backup copy) and load the questions.
 
-    Ends the command with a sentence if the database cannot be used or is of a newer release.
+    Question files with problems are left out, loudly, if there are texts to serve without them.
+    Ends the command with a sentence if the database cannot be used or is of a newer release, or if
+    there is nothing to serve.
+    """
+    update_database(REFUSAL)
+    folder = questions_folder(current_app.extensions["readback"])
+    if not folder.is_dir():
+        sys.exit(f"{REFUSAL} QUIZAPP_QUESTIONS names no folder: {str(folder)!r}.")
+    try:
+        lines = load_folder(folder)
+    except FilesRefusedError as error:
+        _go_on_without(error)
+        return
+    for line in lines:
+        click.echo(f"Questions: {line}")
+
+
+def set_up_lines() -> tuple[str, ...]:
+    """Return a new link that makes the first teacher, nothing if there is one.
+
+    Only a digest of a link is stored, so that an older one cannot be shown again: it stops working.
     """
     settings: Settings = current_app.extensions["readback"]
-    try:
-        _migrate(settings)
-    except sa.exc.SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        shown = db.engine.url.render_as_string(hide_password=True)
-        sys.exit(f"Readback did not start. The database {shown} cannot be used: {reason}.")
-    for line in load_folder(questions_folder()):
-        click.echo(f"Questions: {line}")
     token = setup_link_token(current_app.extensions["clock"]())
     db.session.commit()
-    if token:
-        click.echo("There is no teacher yet. This link makes the first one, once:")
-        click.echo(f"  {_address(settings)}/set-up/{token}")
+    if token is None:
+        return ()
+    return (
+        "There is no teacher yet. This link makes the first one, once:",
+        f"  {_own_address(settings)}/set-up/{token}",
+    )
 
 
 def addresses(settings: Settings) -> list[str]:
     """Return where the app is to be found, on this machine and on its network."""
-    lines = [f"Readback is at {_address(settings)}"]
+    lines = [f"Readback is at {_own_address(settings)}"]
     if settings.host in ANYWHERE:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             try:
@@ -91,32 +113,26 @@ def addresses(settings: Settings) -> list[str]:
     return lines
 
 
-def _address(settings: Settings) -> str:
+def _own_address(settings: Settings) -> str:
     host = "127.0.0.1" if settings.host in ANYWHERE else settings.host
-    return f"http://{host}:{settings.port}"
+    return f"http://{address(host, settings.port)}"
 
 
-def _migrate(settings: Settings) -> None:
-    bind_migrations(current_app)
-    script = ScriptDirectory(str(resource("migrations")))
-    head = script.get_current_head()
-    with db.engine.connect() as connection:
-        now_at = MigrationContext.configure(connection).get_current_revision()
-    if now_at == head:
-        return
-    known = {revision.revision for revision in script.walk_revisions()}
-    if now_at is not None and now_at not in known:
-        sys.exit(
-            "Readback did not start. The database was made by a newer release "
-            f"(migration {now_at}); start that one, or restore a backup."
-        )
-    if now_at is not None and db.engine.dialect.name == "sqlite":
-        stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
-        target = settings.instance / "backups" / f"before-{head}-{stamp}.sqlite"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy_database(Path(str(db.engine.url.database)), target)
-        click.echo(f"Before the upgrade the database was copied to {target}")
-    upgrade(directory=str(resource("migrations")))
+def _go_on_without(refused: FilesRefusedError) -> None:
+    """Say what is wrong with the question files; end the command if nothing was stored before."""
+    has_texts = db.session.scalar(sa.select(Source.id).limit(1)) is not None
+    db.session.rollback()
+    if not has_texts:
+        click.echo(f"{REFUSAL} The question files cannot be loaded:", err=True)
+    for line in refused.lines:
+        click.echo(line, err=True)
+    if not has_texts:
+        sys.exit(1)
+    click.echo(
+        "The question files were not loaded; what was stored before is served.\n"
+        "Mend them, then: quizapp questions load",
+        err=True,
+    )
 
 
 def _check_durability() -> None:
@@ -125,7 +141,7 @@ def _check_durability() -> None:
         for setting in ("fsync", "synchronous_commit"):
             if db.session.scalar(sa.text(f"SHOW {setting}")) == "off":
                 sys.exit(
-                    f"Readback did not start. PostgreSQL has {setting} = off: after a crash, "
+                    f"{REFUSAL} PostgreSQL has {setting} = off: after a crash, "
                     "answers that learners were told are stored could be gone. Switch it on."
                 )
         db.session.rollback()

@@ -21,13 +21,12 @@ class Mastery(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """How many questions are in which state, and the sum of the last credits of those met."""
+    """How many questions are in which state."""
 
     known: int = 0
     familiar: int = 0
     learning: int = 0
     not_met: int = 0
-    last_credits: float = 0.0
 
     @property
     def met(self) -> int:
@@ -40,9 +39,14 @@ class Standing:
         return self.met + self.not_met
 
     @property
-    def hold(self) -> float:
-        """The mean of the last credits, from 0 to 1; a question not met counts as 0."""
-        return self.last_credits / self.questions if self.questions else 0.0
+    def right(self) -> int:
+        """How many questions were answered wholly right last time."""
+        return self.known + self.familiar
+
+    @property
+    def right_share(self) -> float:
+        """How many of the questions met were wholly right last time, from 0 to 1; 0 if none was."""
+        return self.right / self.met if self.met else 0.0
 
 
 def mastery_of(credits_in_time: Sequence[float]) -> Mastery:
@@ -60,14 +64,12 @@ def mastery_of(credits_in_time: Sequence[float]) -> Mastery:
 
 def standing_of(questions: Iterable[Sequence[float]]) -> Standing:
     """Return the standing of questions, each given as its credits with the oldest first."""
-    histories = list(questions)
-    states = [mastery_of(history) for history in histories]
+    states = [mastery_of(history) for history in questions]
     return Standing(
         known=states.count(Mastery.KNOWN),
         familiar=states.count(Mastery.FAMILIAR),
         learning=states.count(Mastery.LEARNING),
         not_met=states.count(Mastery.NOT_MET),
-        last_credits=sum(history[-1] for history in histories if history),
     )
 
 
@@ -79,5 +81,4 @@ def together(standings: Iterable[Standing]) -> Standing:
         familiar=sum(part.familiar for part in parts),
         learning=sum(part.learning for part in parts),
         not_met=sum(part.not_met for part in parts),
-        last_credits=sum(part.last_credits for part in parts),
     )

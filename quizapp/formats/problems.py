@@ -22,7 +22,8 @@ class Problem:
 def describe(problem: Problem, file_name: str) -> str:
     """Return the problem as it is printed: file, line, question, sentence, then any hint below."""
     slug = f"{problem.slug}: " if problem.slug else ""
-    nearest = f"\n    nearest: “{problem.hint}”" if problem.hint else ""
+    hint = " ".join(problem.hint.split())  # a passage of the text may have line breaks in it
+    nearest = f"\n    nearest: “{hint}”" if hint else ""
     return f"{file_name}:{problem.line}: {slug}{problem.sentence}{nearest}"
 
 

@@ -7,19 +7,24 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from quizapp.accounts.service import make_guest
-from quizapp.bank.queries import CurrentQuestion, first_question, quiz_questions
+from quizapp.bank.queries import (
+    CurrentQuestion,
+    first_question,
+    question_counts,
+    quiz_questions,
+)
 from quizapp.config import Settings
-from quizapp.core.errors import NotYoursError
 from quizapp.core.papers import shown_order
 from quizapp.db import db
 from quizapp.extensions import limiter
+from quizapp.pages.plans import plan_of, sent_form
 from quizapp.pages.views import today_page
-from quizapp.quiz.forms import AnswerForm, StartForm
-from quizapp.quiz.models import Mode
+from quizapp.quiz.forms import AnswerForm
 from quizapp.quiz.queries.attempts import own_item
 from quizapp.quiz.service import Plan, start_attempt, submit_answer
 from quizapp.quiz.views import LETTERS
-from quizapp.sources.queries import current_sections, find_source, section_place
+from quizapp.sources.queries import section_place
+from quizapp.texts.views.overview import overview
 from quizapp.web.access import anyone, learner_only
 from quizapp.web.sessions import sign_in_person
 
@@ -31,6 +36,11 @@ def guest_limit() -> str:
     """Return how many guests one address may make."""
     settings: Settings = current_app.extensions["readback"]
     return f"{settings.guests_per_hour} per hour"
+
+
+limit_new_guests = limiter.shared_limit(
+    guest_limit, scope="guests", exempt_when=lambda: current_user.is_authenticated
+)
 
 
 @bp.get("/")
@@ -48,7 +58,7 @@ def landing() -> ResponseReturnValue:
 
 @bp.post("/try/<int:question_id>")
 @anyone
-@limiter.limit(guest_limit, exempt_when=lambda: current_user.is_authenticated)
+@limit_new_guests
 def try_it(question_id: int) -> ResponseReturnValue:
     """Keep the landing page's answer: make a guest, begin the section's quiz with it."""
     question = first_question()
@@ -76,24 +86,38 @@ def try_it(question_id: int) -> ResponseReturnValue:
     return redirect(f"{here}#feedback", 303)
 
 
+@bp.get("/try/<int:question_id>")
+@anyone
+def try_one(question_id: int) -> ResponseReturnValue:  # noqa: ARG001  # any: there is one to try
+    """Lead whoever loads the address of a first answer to the question itself."""
+    return redirect(url_for("pages.landing"), 303)
+
+
+@bp.post("/quiz")
+@learner_only
+def start_own() -> ResponseReturnValue:
+    """Begin a quiz of one's own."""
+    return _begin()
+
+
 @bp.post("/start")
 @anyone
-@limiter.limit(guest_limit, exempt_when=lambda: current_user.is_authenticated)
+@limit_new_guests
 def start() -> ResponseReturnValue:
     """Begin a quiz at once, as a guest if need be: no form, no name."""
-    form = StartForm()
-    question = first_question()
-    source = find_source(form.text.data or "")
-    if source is None or not form.validate():
-        raise NotYoursError("there is no such text")
-    known = [section.id for section in current_sections(source.id)]
-    chosen = tuple(section for section in known if section in (form.section.data or []))
-    if not chosen and question and question.section_id in known and request.form.get("first"):
-        chosen = (question.section_id,)
+    return _begin()
+
+
+def _begin() -> ResponseReturnValue:
+    """Lay out the quiz that is asked for, or say on the text's overview what cannot be meant."""
+    source, form = sent_form()
+    learner_id = current_user.id if current_user.is_authenticated else None
+    if not form.validate():
+        text = overview(source, learner_id)
+        return render_template("texts/overview.html", text=text, form=form), 422
+    first = first_question() if request.form.get("first") else None
+    plan = plan_of(source, form, [first.section_id] if first else [])
     person = current_user if current_user.is_authenticated else make_guest(_now())
-    mode = Mode(form.mode.data)
-    minutes = form.minutes.data if mode == Mode.TEST else None
-    plan = Plan(source.id, chosen or tuple(known), mode, form.size.data, minutes)
     attempt = start_attempt(person.id, plan, quiz_questions(plan.section_ids), _now())
     db.session.commit()
     if not current_user.is_authenticated:
@@ -109,12 +133,15 @@ def _landing_order(question: CurrentQuestion) -> tuple[int, ...]:
 
 def _landing_page(question: CurrentQuestion | None, form: AnswerForm | None) -> str:
     order = _landing_order(question) if question else ()
+    place = section_place(question.section_id) if question else None
+    counts = question_counts(place.source_id) if place else {}
     return render_template(
         "pages/landing.html",
         question=question,
         form=form,
         prompt=question.question.prompt(order) if question else None,
-        place=section_place(question.section_id) if question else None,
+        place=place,
+        size=min(FIRST_QUIZ_SIZE, counts.get(question.section_id, 0) if question else 0),
         letters=LETTERS,
     )
 

@@ -60,16 +60,6 @@ class Today:
         return self.open_quizzes[1:]
 
     @property
-    def right_count(self) -> int:
-        """How many questions were answered right last time."""
-        return self.standing.known + self.standing.familiar
-
-    @property
-    def right_share(self) -> float:
-        """How much of what was met was right last time, from 0 to 1."""
-        return self.standing.last_credits / self.standing.met if self.standing.met else 0.0
-
-    @property
     def is_new(self) -> bool:
         """Whether nothing was begun yet."""
         return not (self.open_quizzes or self.last_quiz or self.standing.met)

@@ -1,12 +1,13 @@
 """What may be sent to a quiz: an answer, the plan of a new one, a report, a credit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectMultipleField
 from wtforms.fields import StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
+from wtforms.validators import AnyOf, InputRequired, Length, Optional, StopValidation
 
 from quizapp.bank.service import LONGEST_COMMENT
 from quizapp.core.questions import Question
@@ -84,20 +85,50 @@ class BlankForm:
     errors: ClassVar[tuple[str, ...]] = ()
 
 
-class StartForm(FlaskForm):
-    """The plan of a new quiz: sections, how many questions, practice or test, minutes."""
+class WholeNumber:
+    """A validator that refuses all but a whole number from 1 to `most`, with one sentence."""
 
-    text = HiddenField(validators=[InputRequired()])
-    section = SelectMultipleField(coerce=int, validate_choice=False)
-    size = IntegerField(validators=[Optional(), NumberRange(1, MOST_QUESTIONS)])
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def __call__(self, _form: object, field: IntegerField) -> None:
+        """Refuse what was typed, in place of whatever was said of it before."""
+        if field.data is None or not 1 <= field.data <= self._most:
+            field.errors = []
+            raise StopValidation(f"Give a whole number from 1 to {self._most}, or leave it empty.")
+
+
+class StartForm(FlaskForm):
+    """The plan of a new quiz: sections, how many questions, practice or test, minutes.
+
+    `known` are the ids of the sections that may be chosen.
+    """
+
+    text = HiddenField()
+    section = SelectMultipleField("Sections", validate_choice=False)
+    size = IntegerField("How many questions", [Optional(), WholeNumber(MOST_QUESTIONS)])
     mode = RadioField(
-        choices={mode.value: mode.value for mode in Mode}, default=Mode.PRACTICE.value
+        "How",
+        [AnyOf([mode.value for mode in Mode], message="Choose practice or test.")],
+        choices={mode.value: mode.value.capitalize() for mode in Mode},
+        default=Mode.PRACTICE.value,
+        validate_choice=False,
     )
-    minutes = IntegerField(validators=[Optional(), NumberRange(1, MOST_MINUTES)])
+    minutes = IntegerField("Minutes for a test", [Optional(), WholeNumber(MOST_MINUTES)])
+
+    def __init__(self, known: Sequence[int] = (), **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.known = tuple(known)
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The sections that were chosen and may be, in their order."""
+        given = self.section.data or ()
+        return tuple(section for section in self.known if str(section) in given)
 
     def validate_section(self, field: SelectMultipleField) -> None:
-        """Refuse a value that is no number; which sections there are is the service's to know."""
-        if field.errors:
+        """Refuse a section that is not among those that may be chosen."""
+        if len(self.chosen) < len(set(field.data or ())):
             raise StopValidation("Choose from the sections of this text.")
 
 

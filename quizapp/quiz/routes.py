@@ -1,5 +1,6 @@
-"""The addresses of a quiz: start, answer, read why, hand in, see the result."""
+"""The addresses of a quiz that was begun: answer, read why, hand in, see the result."""
 
+import datetime as dt
 import secrets
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
@@ -16,9 +17,7 @@ from quizapp.quiz.forms import (
     BlankForm,
     CreditForm,
     ReportForm,
-    StartForm,
 )
-from quizapp.quiz.models import Mode
 from quizapp.quiz.queries.attempts import (
     Item,
     own_item,
@@ -32,7 +31,6 @@ from quizapp.quiz.service import (
     finish_attempt,
     give_credit,
     is_over,
-    minutes_left,
     start_attempt,
     submit_answer,
 )
@@ -40,46 +38,19 @@ from quizapp.quiz.views import (
     LETTERS,
     explain,
     has_to_be_marked,
-    heading,
     is_missed,
     next_open,
+    next_to_skip_to,
+    progress_of,
     result_of,
     section_sentences,
     sentences_to_point_at,
-    step_marks,
+    time_of,
 )
-from quizapp.sources.queries import current_sections, find_source, section_after
+from quizapp.sources.queries import section_after
 from quizapp.web.access import learner_only
 
 bp = Blueprint("quiz", __name__, url_prefix="/quiz", template_folder="templates")
-
-
-@bp.post("")
-@learner_only
-def start() -> ResponseReturnValue:
-    """Lay out a quiz on the chosen sections and go to its first question."""
-    form = StartForm()
-    source = find_source(form.text.data or "")
-    if source is None:
-        raise NotYoursError("there is no such text")
-    if not form.validate_on_submit():
-        flash("Choose sections of this text, and whole numbers for questions and minutes.")
-        return redirect(url_for("sources.overview", slug=source.slug), 303)
-    known = [section.id for section in current_sections(source.id)]
-    chosen = tuple(section for section in known if section in (form.section.data or known))
-    if not chosen:
-        raise NotYoursError("there is no such section")
-    plan = Plan(
-        source.id,
-        chosen,
-        Mode(form.mode.data),
-        form.size.data,
-        form.minutes.data if form.mode.data == Mode.TEST else None,
-    )
-    now = current_app.extensions["clock"]()
-    attempt = start_attempt(current_user.id, plan, quiz_questions(chosen), now)
-    db.session.commit()
-    return redirect(url_for("quiz.item", public_id=attempt.public_id, position=1), 303)
 
 
 @bp.get("/<public_id>/<int:position>")
@@ -99,16 +70,16 @@ def item(public_id: str, position: int) -> ResponseReturnValue:
 def answer(public_id: str, position: int) -> ResponseReturnValue:
     """Store the answer to a question, once, and go to its explanation."""
     found = own_item(current_user.id, public_id, position, to_change=True)
-    if found.given is None:
-        form = AnswerForm(found.question, found.shown_order)
-        if not form.validate():
-            db.session.rollback()
-            return _question_page(found, form), 422
-        submit_answer(found, form.submission, current_app.extensions["clock"]())
-        db.session.commit()
-    here = url_for("quiz.item", public_id=public_id, position=position)
-    if found.sitting.is_practice:
-        return redirect(f"{here}#feedback", 303)
+    form = AnswerForm(found.question, found.shown_order)
+    is_read = form.validate()
+    if found.given is not None:
+        is_other = is_read and form.submission.response != found.given.response
+        return redirect(_next_address(found, is_other=is_other), 303)
+    if not is_read:
+        db.session.rollback()
+        return _question_page(found, form), 422
+    submit_answer(found, form.submission, _now())
+    db.session.commit()
     return redirect(_next_address(found), 303)
 
 
@@ -120,7 +91,7 @@ def result(public_id: str) -> ResponseReturnValue:
     if sitting.is_open:
         paper = steps(sitting.attempt_id)
         place = next_open(paper, 0)
-        if place is not None and not is_over(sitting, current_app.extensions["clock"]()):
+        if place is not None and not is_over(sitting, _now()):
             return redirect(url_for("quiz.item", public_id=public_id, position=place), 303)
         return redirect(url_for("quiz.hand_in", public_id=public_id), 303)
     return _result_page(own_items(current_user.id, public_id))
@@ -137,8 +108,7 @@ def again(public_id: str) -> ResponseReturnValue:
     sections = tuple(sorted({item.section_id for item in items if item.question_id in missed}))
     questions = [q for q in quiz_questions(sections) if q.question_id in missed] if missed else []
     plan = Plan(items[0].sitting.source_id, sections)
-    now = current_app.extensions["clock"]()
-    attempt = start_attempt(current_user.id, plan, questions, now)
+    attempt = start_attempt(current_user.id, plan, questions, _now())
     db.session.commit()
     return redirect(url_for("quiz.item", public_id=attempt.public_id, position=1), 303)
 
@@ -150,14 +120,13 @@ def hand_in(public_id: str) -> ResponseReturnValue:
     sitting = own_sitting(current_user.id, public_id)
     if not sitting.is_open:
         return redirect(url_for("quiz.result", public_id=public_id), 303)
-    now = current_app.extensions["clock"]()
     paper = [step for step in steps(sitting.attempt_id) if not step.is_return]
     return render_template(
         "quiz/hand_in.html",
         sitting=sitting,
         paper=paper,
         answered_count=sum(step.is_answered for step in paper),
-        is_over=is_over(sitting, now),
+        is_over=is_over(sitting, _now()),
     )
 
 
@@ -165,7 +134,7 @@ def hand_in(public_id: str) -> ResponseReturnValue:
 @learner_only
 def finish(public_id: str) -> ResponseReturnValue:
     """Hand a quiz in, once."""
-    finish_attempt(current_user.id, public_id, current_app.extensions["clock"]())
+    finish_attempt(current_user.id, public_id, _now())
     db.session.commit()
     return redirect(url_for("quiz.result", public_id=public_id), 303)
 
@@ -178,7 +147,7 @@ def credit(public_id: str, position: int) -> ResponseReturnValue:
     form = CreditForm()
     if not form.validate():
         raise NotAllowedNowError("Choose none of it, about half, or all of it.")
-    give_credit(found, form.share.data, current_user.id, current_app.extensions["clock"]())
+    give_credit(found, form.share.data, current_user.id, _now())
     db.session.commit()
     here = url_for("quiz.item", public_id=public_id, position=position)
     return redirect(f"{here}#feedback", 303)
@@ -191,8 +160,7 @@ def report(public_id: str, position: int) -> ResponseReturnValue:
     found = own_item(current_user.id, public_id, position)
     form = ReportForm()
     if form.validate_on_submit():
-        now = current_app.extensions["clock"]()
-        report_question(found.version_id, current_user.id, form.comment.data or "", now)
+        report_question(found.version_id, current_user.id, form.comment.data or "", _now())
         db.session.commit()
         flash("Thank you. Your note is kept with the question for whoever looks after it.")
         return redirect(url_for("quiz.item", public_id=public_id, position=position), 303)
@@ -202,7 +170,6 @@ def report(public_id: str, position: int) -> ResponseReturnValue:
 
 def _question_page(found: Item, form: AnswerForm | BlankForm) -> str:
     paper = steps(found.sitting.attempt_id)
-    now = current_app.extensions["clock"]()
     is_open_book = bool(request.args.get("open-book") or form.open_book.data)
     sentences = sentences_to_point_at(found)
     passage = section_sentences(found) if is_open_book and not sentences else sentences
@@ -211,15 +178,14 @@ def _question_page(found: Item, form: AnswerForm | BlankForm) -> str:
         item=found,
         form=form,
         prompt=found.question.prompt(found.shown_order),
-        steps=step_marks(paper, found),
-        heading=heading(paper, found),
+        progress=progress_of(paper, found),
+        skip_place=next_to_skip_to(paper, found.position),
         sentences=sentences,
         passage=passage,
         is_open_book=is_open_book,
         is_hinted=bool(request.args.get("hint") or form.used_hint.data),
         letters=LETTERS,
-        is_over=is_over(found.sitting, now),
-        minutes_left=minutes_left(found.sitting, now),
+        time=time_of(found.sitting, _now()),
     )
 
 
@@ -232,8 +198,8 @@ def _explanation_page(found: Item) -> str:
         item=found,
         prompt=found.question.prompt(found.shown_order),
         explanation=explain(found),
-        steps=step_marks(paper, found),
-        heading=heading(paper, found),
+        is_again="again" in request.args,
+        progress=progress_of(paper, found),
         next_place=place if found.sitting.is_open else following,
         comes_back=found.sitting.is_open and not found.is_return and is_missed(found),
         has_to_be_marked=has_to_be_marked(found),
@@ -249,20 +215,28 @@ def _stored_page(found: Item) -> str:
         item=found,
         prompt=found.question.prompt(found.shown_order),
         response_text=found.question.response_text(response) if response else None,
-        steps=step_marks(paper, found),
-        heading=heading(paper, found),
+        is_again="again" in request.args,
+        progress=progress_of(paper, found),
         next_place=next_open(paper, found.position),
+        time=time_of(found.sitting, _now()),
     )
 
 
-def _next_address(found: Item) -> str:
-    """Return where a test goes on after an answer: the next question, or the hand-in page."""
+def _next_address(found: Item, *, is_other: bool = False) -> str:
+    """Return where an answer leads: to its explanation, in a test to the next question.
+
+    An answer other than the one stored before leads back to that one, which says so.
+    """
+    public_id = found.sitting.public_id
+    if found.sitting.is_practice or is_other:
+        here = url_for("quiz.item", public_id=public_id, position=found.position)
+        return f"{here}{'?again=1' if is_other else ''}#feedback"
     if not found.sitting.is_open:
-        return url_for("quiz.result", public_id=found.sitting.public_id)
+        return url_for("quiz.result", public_id=public_id)
     place = next_open(steps(found.sitting.attempt_id), found.position)
-    if place is None:
-        return url_for("quiz.hand_in", public_id=found.sitting.public_id)
-    return url_for("quiz.item", public_id=found.sitting.public_id, position=place)
+    if place is None or is_over(found.sitting, _now()):
+        return url_for("quiz.hand_in", public_id=public_id)
+    return url_for("quiz.item", public_id=public_id, position=place)
 
 
 def _result_page(items: tuple[Item, ...]) -> str:
@@ -276,3 +250,8 @@ def _result_page(items: tuple[Item, ...]) -> str:
         next_section=section_after(sitting.source_slug, max(item.section for item in items)),
         earlier=earlier_results(sitting, sections),
     )
+
+
+def _now() -> dt.datetime:
+    now: dt.datetime = current_app.extensions["clock"]()
+    return now

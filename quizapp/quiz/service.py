@@ -194,10 +194,10 @@ def is_over(sitting: Sitting, now: dt.datetime) -> bool:
     return sitting.closes_at is not None and now > sitting.closes_at + GRACE
 
 
-def minutes_left(sitting: Sitting, now: dt.datetime) -> int:
-    """Return how many minutes a quiz has left, begun ones counted; 0 if over or without end."""
+def seconds_left(sitting: Sitting, now: dt.datetime) -> int:
+    """Return how many whole seconds a quiz has left; 0 if its time is over or it has no end."""
     left = (sitting.closes_at - now).total_seconds() if sitting.closes_at else 0
-    return max(0, math.ceil(left / 60))
+    return max(0, math.floor(left))
 
 
 def _go_on(sitting: Sitting, now: dt.datetime) -> None:

@@ -1,5 +1,7 @@
 """What the quiz pages show, as ready values: templates loop over these and decide nothing."""
 
+import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -9,7 +11,8 @@ from quizapp.core.context import ShownPassage, show_passage
 from quizapp.core.grades import Verdict, verdict_of
 from quizapp.core.questions import Essay, Pointing
 from quizapp.core.questions.response import Line
-from quizapp.quiz.queries.attempts import Item, Step, section_body
+from quizapp.quiz.queries.attempts import Item, Sitting, Step, section_body
+from quizapp.quiz.service import is_over, seconds_left
 from quizapp.sources.queries import sentences_of
 
 LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))
@@ -19,16 +22,52 @@ STEP_WORDS = {
     Verdict.WRONG: ("s-wrong", "not right"),
     Verdict.UNGRADED: ("s-stored", "answered"),
 }
+MOST_BARS = 40  # with more, each would be a sliver
+A_MINUTE = 60
 
 
 @dataclass(frozen=True)
 class StepMark:
     """One bar of the progress: its class, and what it says to those who do not see it."""
 
+    position: int
     label: str
     css: str
     words: str
     is_now: bool
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a round is: a bar for each place, or one for all where they would be too many.
+
+    The heading says where in it an item stands: "Question 3 of 8", "Once more: 1 of 2".
+    """
+
+    heading: str
+    marks: tuple[StepMark, ...]
+    answered_count: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are too many places for a bar each."""
+        return len(self.marks) > MOST_BARS
+
+
+@dataclass(frozen=True)
+class TimeLeft:
+    """How much time a test has left as its page is made."""
+
+    seconds: int
+    is_over: bool
+
+    @property
+    def words(self) -> str:
+        """To the nearest minute: "3 minutes left"."""
+        if self.seconds < A_MINUTE:
+            return "Less than a minute left"
+        minutes = math.floor(self.seconds / A_MINUTE + 0.5)
+        return f"{minutes} minute{'s' if minutes > 1 else ''} left"
 
 
 @dataclass(frozen=True)
@@ -50,17 +89,16 @@ class Explanation:
     own_passages: tuple[CitedPassage, ...]
 
 
-def step_marks(paper: Sequence[Step], item: Item) -> tuple[StepMark, ...]:
-    """Return the bars of the progress; in an open test they do not say what was right."""
+def progress_of(paper: Sequence[Step], item: Item) -> Progress:
+    """Return how far a round is; in an open test it does not say what was right."""
     is_hidden = not item.sitting.is_practice and item.sitting.is_open
-    return tuple(_step_mark(step, item, is_hidden=is_hidden) for step in paper)
+    marks = tuple(_step_mark(step, item, is_hidden=is_hidden) for step in paper)
+    return Progress(_heading(paper, item), marks, sum(step.is_answered for step in paper))
 
 
-def heading(paper: Sequence[Step], item: Item) -> str:
-    """Return where in the round an item stands: "Question 3 of 8", "Once more: 1 of 2"."""
-    like = [step for step in paper if step.is_return == item.is_return]
-    place = [step.position for step in like].index(item.position) + 1
-    return f"{'Once more:' if item.is_return else 'Question'} {place} of {len(like)}"
+def time_of(sitting: Sitting, now: dt.datetime) -> TimeLeft:
+    """Return how much time a test has left; an answer within the grace is still in time."""
+    return TimeLeft(seconds_left(sitting, now), is_over(sitting, now))
 
 
 def next_open(paper: Sequence[Step], after: int) -> int | None:
@@ -69,14 +107,20 @@ def next_open(paper: Sequence[Step], after: int) -> int | None:
     return next((place for place in unanswered if place > after), min(unanswered, default=None))
 
 
+def next_to_skip_to(paper: Sequence[Step], position: int) -> int | None:
+    """Return the place of the next other item without an answer, None if there is no other."""
+    place = next_open(paper, position)
+    return None if place == position else place
+
+
 def sentences_to_point_at(item: Item) -> tuple[str, ...]:
     """Return the sentences of an item's section, if they are what is chosen from."""
     return section_sentences(item) if isinstance(item.question, Pointing) else ()
 
 
 def section_sentences(item: Item) -> tuple[str, ...]:
-    """Return the sentences of an item's section as they stood when the quiz began."""
-    body = section_body(item.section_id, item.sitting.started_at)
+    """Return the sentences of an item's section as they stood when the question was written."""
+    body = section_body(item.section_id, item.version_id)
     return tuple(sentence.of(body) for sentence in sentences_of(body))
 
 
@@ -120,15 +164,23 @@ def is_missed(item: Item) -> bool:
     return item.given is None or item.given.verdict in {Verdict.WRONG, Verdict.PARTLY}
 
 
+def _heading(paper: Sequence[Step], item: Item) -> str:
+    like = [step for step in paper if step.is_return == item.is_return]
+    place = [step.position for step in like].index(item.position) + 1
+    return f"{'Once more:' if item.is_return else 'Question'} {place} of {len(like)}"
+
+
 def _step_mark(step: Step, item: Item, *, is_hidden: bool) -> StepMark:
     label = f"Once more, place {step.position}" if step.is_return else f"Question {step.position}"
     if step.position == item.position and item.given is None:
-        return StepMark(label, "s-now", "this one", is_now=True)
+        return StepMark(step.position, label, "s-now", "this one", is_now=True)
     if not step.is_answered:
-        return StepMark(label, "s-todo", "to come", is_now=False)
+        return StepMark(step.position, label, "s-todo", "to come", is_now=False)
     verdict = Verdict.UNGRADED if is_hidden else verdict_of(step.credit)
     css, words = STEP_WORDS[verdict]
-    return StepMark(label, css, words, is_now=step.position == item.position)
+    if step.gave_up and not is_hidden:
+        words = "not known"
+    return StepMark(step.position, label, css, words, is_now=step.position == item.position)
 
 
 def _is_close(one: Passage, other: Passage) -> bool:
@@ -175,7 +227,11 @@ class Result:
 
     lines: tuple[ResultLine, ...]
     sections: tuple[SectionResult, ...]
-    unmarked_count: int
+
+    @property
+    def unmarked(self) -> tuple[ResultLine, ...]:
+        """The written answers that their learner has yet to mark."""
+        return tuple(line for line in self.lines if line.verdict == "ungraded")
 
     @property
     def misses(self) -> tuple[ResultLine, ...]:
@@ -184,8 +240,8 @@ class Result:
 
     @property
     def right_count(self) -> int:
-        """How many questions were wholly right."""
-        return sum(line.verdict == "right" for line in self.lines)
+        """How many questions were wholly right, and in time."""
+        return sum(line.verdict == "right" and not line.is_late for line in self.lines)
 
 
 def result_of(items: Sequence[Item]) -> Result:
@@ -200,11 +256,7 @@ def result_of(items: Sequence[Item]) -> Result:
         _result_line(place, item, by_version.get(item.version_id, []))
         for place, item in enumerate(counted, start=1)
     )
-    return Result(
-        lines,
-        _section_results(counted),
-        sum(line.verdict == Verdict.UNGRADED for line in lines),
-    )
+    return Result(lines, _section_results(counted))
 
 
 def _result_line(place: int, item: Item, found: Sequence[Passage]) -> ResultLine:

@@ -49,7 +49,7 @@ COLUMNS = (
     "used_hint",
     "late",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # the last four are full-width
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 Versions = Mapping[int, VersionRecord]
@@ -57,10 +57,11 @@ Versions = Mapping[int, VersionRecord]
 
 def record_json(user_id: int, now: dt.datetime) -> str:
     """Return everything that is kept of a learner as one JSON document; times are UTC."""
-    versions, covered = version_records(user_id), covered_ever(user_id)
     items: dict[int, list[ItemRecord]] = defaultdict(list)
-    for item in item_records(user_id):
+    for item in item_records(user_id):  # first, so that all that they name is found afterwards
         items[item.attempt_id].append(item)
+    reports = report_records(user_id)
+    versions, covered = version_records(user_id), covered_ever(user_id)
     account = account_record(user_id)
     document = {
         "made_at": _time(now),
@@ -76,7 +77,7 @@ def record_json(user_id: int, now: dt.datetime) -> str:
             _attempt(sitting, covered.get(sitting.id, ()), items[sitting.id], versions)
             for sitting in _all_sittings(user_id)
         ],
-        "reports": [_report(report, versions) for report in report_records(user_id)],
+        "reports": [_report(report, versions) for report in reports],
     }
     return json.dumps(document, ensure_ascii=False) + "\n"
 
@@ -86,12 +87,13 @@ def answers_csv(user_id: int) -> str:
 
     No cell is one that a spreadsheet would take for a formula.
     """
+    items = item_records(user_id)  # first, so that all that they name is found afterwards
     versions = version_records(user_id)
     sittings = {sitting.id: sitting for sitting in _all_sittings(user_id)}
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow(COLUMNS)
-    for item in item_records(user_id):
+    for item in items:
         if item.is_answered:
             row = _row(sittings[item.attempt_id], item, versions[item.version_id])
             table.writerow([safe_cell(row[column]) for column in COLUMNS])

@@ -56,10 +56,7 @@ def save_source(text: SourceText, now: dt.datetime) -> Source:
 def _save_sections(source: Source, texts: Sequence[SectionText], now: dt.datetime) -> None:
     query = sa.select(Section).where(Section.source_id == source.id)
     known = {section.slug: section for section in db.session.scalars(query)}
-    if [s.slug for s in texts] != [s.slug for s in sorted(known.values(), key=_position)]:
-        for section in known.values():  # out of the way: positions are unique at every moment
-            section.position += len(known) + len(texts)
-        db.session.flush()
+    _clear_positions(list(known.values()), texts)
     for position, text in enumerate(texts, start=1):
         section = known.pop(text.slug) if text.slug in known else Section(slug=text.slug)
         section.source_id = source.id
@@ -73,8 +70,15 @@ def _save_sections(source: Source, texts: Sequence[SectionText], now: dt.datetim
     db.session.flush()
 
 
-def _position(section: Section) -> int:
-    return section.position
+def _clear_positions(known: Sequence[Section], texts: Sequence[SectionText]) -> None:
+    """Move the sections out of the way if their order changes: no two may ever share a place."""
+    in_order = sorted(known, key=lambda section: section.position)
+    if [s.slug for s in in_order if s.retired_at is None] == [text.slug for text in texts]:
+        return
+    beyond = max((section.position for section in known), default=0) + len(texts)
+    for section in known:
+        section.position += beyond
+    db.session.flush()
 
 
 def _save_version(section: Section, body: str, now: dt.datetime) -> None:

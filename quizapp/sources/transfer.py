@@ -12,6 +12,9 @@ from quizapp.formats.problems import Problem
 from quizapp.sources.service import SectionText, SourceText
 
 CARD = "source.toml"
+QUESTIONS = ".quiz.md"
+CONTESTED = "contested.txt"
+_ELSEWHERE = ("README.md", CARD, CONTESTED)
 REQUIRED = ("title", "license")
 OPTIONAL = ("author", "edition", "language", "note", "untitled")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -37,13 +40,14 @@ def read_folder(folder: Path) -> tuple[SourceText | None, tuple[FileProblem, ...
     """Return the text that a folder holds, and all that is wrong with it; None if it cannot be."""
     card, problems = _read_card(folder)
     sections: list[SectionText] = []
-    for path in sorted(folder.glob("*.md")):
-        if path.name == "README.md" or path.name.count(".") > 1:
-            continue
-        section, found = _read_section(path, is_untitled=path.stem in card.get("untitled", ()))
+    files = _section_files(folder)
+    untitled = card["untitled"] if isinstance(card.get("untitled"), list) else []
+    for path in files:
+        section, found = _read_section(path, is_untitled=path.stem in untitled)
         problems += found
         sections += [section] if section else []
-    if not sections:
+    problems += _not_read(folder)
+    if not files:
         problems.append(_at(folder / CARD, "there is no section: put each in a file 01-name.md"))
     if problems:
         return None, tuple(problems)
@@ -72,6 +76,35 @@ def _read_card(folder: Path) -> tuple[Mapping[str, Any], list[FileProblem]]:
         is_right = isinstance(value, list if name == "untitled" else str)
         problems += [] if is_right else [_at(path, f"{name} is of the wrong kind: {value!r}")]
     return card, problems
+
+
+def _section_files(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path for path in folder.glob("*.md") if _is_section(path)))
+
+
+def _is_section(path: Path) -> bool:
+    return path.name.count(".") == 1 and path.suffix == ".md" and path.name not in _ELSEWHERE
+
+
+def _is_read(path: Path) -> bool:
+    """Say whether a file has its place here: a section, questions, the card, hidden from view."""
+    is_other = path.name in _ELSEWHERE or path.name.endswith(QUESTIONS)
+    return is_other or _is_section(path) or path.name.startswith(".")
+
+
+def _not_read(folder: Path) -> list[FileProblem]:
+    """Return a problem for each file that is not read: what it holds would silently be missing."""
+    files = sorted(path for path in folder.glob("*") if path.is_file())
+    return [_at(path, _what_to_do(path)) for path in files if not _is_read(path)]
+
+
+def _what_to_do(path: Path) -> str:
+    first, *endings = path.name.lower().split(".")
+    is_text = {"md", "markdown", "txt", "quiz"} & set(endings)
+    right = first + (QUESTIONS if "quiz" in endings else ".md")
+    if is_text and first and not path.with_name(right).exists():
+        return f"a file of this name is not read; rename it to {right}"
+    return "a file of this name is not read; take it out of this folder"
 
 
 def _read_section(path: Path, *, is_untitled: bool) -> tuple[SectionText | None, list[FileProblem]]:

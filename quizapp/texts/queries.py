@@ -1,5 +1,6 @@
 """Reading what one learner has answered of a text: only what counts, only what was explained."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +10,11 @@ import sqlalchemy as sa
 from quizapp.bank.models import QuestionVersion
 from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
+from quizapp.quiz.queries.counted import COUNTS, IS_EXPLAINED
 from quizapp.sources.models import Section, SectionVersion
 
 _OF_LEARNER = Attempt.user_id == sa.bindparam("learner_id")
 _OF_SOURCE = Attempt.source_id == sa.bindparam("source_id")
-_IS_EXPLAINED = sa.or_(Attempt.mode == Mode.PRACTICE, Attempt.submitted_at.is_not(None))
 _NEWEST_FIRST = sa.func.row_number().over(
     partition_by=QuestionVersion.question_id,
     order_by=(Answer.answered_at.desc(), Answer.item_id.desc()),
@@ -24,24 +25,30 @@ _COUNTED = (
         Answer.credit,
         Attempt.public_id,
         AttemptItem.position,
+        Answer.answered_at,
         _NEWEST_FIRST.label("age"),
     )
     .select_from(Attempt)
     .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
     .join(Answer, Answer.item_id == AttemptItem.id)
     .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
-    .where(_OF_LEARNER, _IS_EXPLAINED)
-    .where(AttemptItem.returns_item_id.is_(None), Answer.late.is_(False))
+    .where(_OF_LEARNER, IS_EXPLAINED, *COUNTS)
 )
 
 
 def _newest(
-    counted: sa.Select[tuple[int, float | None, str, int, int]], most: int
-) -> sa.Select[tuple[int, float | None, str, int]]:
+    counted: sa.Select[tuple[int, float | None, str, int, dt.datetime, int]], most: int
+) -> sa.Select[tuple[int, float | None, str, int, dt.datetime]]:
     """Return the statement for the newest `most` answers to each question, the oldest first."""
     answers = counted.subquery()
     return (
-        sa.select(answers.c.question_id, answers.c.credit, answers.c.public_id, answers.c.position)
+        sa.select(
+            answers.c.question_id,
+            answers.c.credit,
+            answers.c.public_id,
+            answers.c.position,
+            answers.c.answered_at,
+        )
         .where(answers.c.age <= most)
         .order_by(answers.c.age.desc())
     )
@@ -94,6 +101,7 @@ class LastAnswer:
     credit: float | None
     public_id: str
     position: int
+    answered_at: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -128,7 +136,10 @@ def last_answers(learner_id: int, source_id: int) -> Mapping[int, LastAnswer]:
     """Return the last counted answer to each question of a source, by question id."""
     given = {"learner_id": learner_id, "source_id": source_id}
     rows = db.session.connection().execute(_LAST_OF_SOURCE, given)
-    return {row.question_id: LastAnswer(row.credit, row.public_id, row.position) for row in rows}
+    return {
+        row.question_id: LastAnswer(row.credit, row.public_id, row.position, row.answered_at)
+        for row in rows
+    }
 
 
 def questions_in_open_tests(learner_id: int, source_id: int) -> frozenset[int]:

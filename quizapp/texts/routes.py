@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from quizapp.core.errors import NotYoursError
+from quizapp.quiz.forms import StartForm
 from quizapp.quiz.views import LETTERS
 from quizapp.sources.models import Source
 from quizapp.sources.queries import CurrentSection, current_sections, find_source
@@ -28,7 +29,7 @@ def library() -> ResponseReturnValue:
 def overview(slug: str) -> ResponseReturnValue:
     """Show one text: its sections, what is asked of each, and where the learner stands."""
     text = overviews.overview(_source(slug), _learner_id())
-    return render_template("texts/overview.html", text=text)
+    return render_template("texts/overview.html", text=text, form=StartForm(formdata=None))
 
 
 @bp.get("/<slug>/read")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
-from urllib.parse import urlsplit
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -48,9 +47,7 @@ def safe_target(target: str | None, otherwise: str) -> str:
     """Return `target` if it is an address within this site, else `otherwise`."""
     if not target or any(ord(c) < 0x21 for c in target) or "\\" in target:  # noqa: PLR2004
         return otherwise
-    parts = urlsplit(target)
-    is_ours = not parts.scheme and not parts.netloc and parts.path.startswith("/")
-    return target if is_ours and not target.startswith("//") else otherwise
+    return target if target.startswith("/") and not target.startswith("//") else otherwise
 
 
 def _marked(view: View[Given], audience: str) -> View[Given]:

@@ -5,7 +5,17 @@ import secrets
 from contextlib import suppress
 from typing import NamedTuple
 
-from flask import Flask, Response, g, make_response, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+    url_for,
+)
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -15,6 +25,8 @@ from quizapp.core.errors import NotAllowedNowError, NotYoursError
 from quizapp.db import db
 
 NEVER_SENT_BACK = ("csrf_token", "password", "new_password", "current_password", "token")
+TYPED = ("answer", "comment", "name")  # what people write themselves, to be shown to them again
+ANSWERING = ("quiz.answer", "pages.try_it")
 logger = logging.getLogger("quizapp.errors")
 
 
@@ -44,10 +56,11 @@ PAGES = {
     500: Words("Something broke on our side.", "It is not your doing. What was saved stays saved."),
 }
 NOT_STORED = Words(
-    "Your answer was not stored.",
+    "That was not stored.",
     "The database is busy, full or cannot be written just now. Nothing was lost: what you sent is "
     "kept on this page. Send it again in a moment.",
 )
+ANSWER_NOT_STORED = NOT_STORED._replace(heading="Your answer was not stored.")
 UNKNOWN = Words(
     "It is not known whether this was stored.",
     "The connection to the database broke just then. What you sent is kept on this page. Send it "
@@ -88,7 +101,8 @@ def error_page(status: int, words: Words, *, reference: str | None = None) -> Re
 def resend_page(status: int, words: Words) -> Response:
     """Return a page that holds everything that was posted, and a button that sends it again.
 
-    Passwords are not sent back; the request key is, so that nothing is counted twice.
+    Passwords are not sent back; the request key is, so that nothing is counted twice. Shown is only
+    what a person wrote: the number of a chosen option says nothing to anybody.
     """
     fields = [
         (name, value)
@@ -101,6 +115,8 @@ def resend_page(status: int, words: Words) -> Response:
         heading=words.heading,
         message=words.message,
         fields=fields,
+        typed=[value for name, value in fields if name in TYPED and _is_written(value)],
+        has_to_sign_in=_has_to_sign_in(),
         target=request.full_path.rstrip("?"),
     )
     return make_response(page, status)
@@ -110,13 +126,15 @@ def _http_error(error: HTTPException) -> Response:
     if error.response is not None:
         return make_response(error.response)
     status = error.code or 500
+    if status >= 500:  # noqa: PLR2004
+        _give_up()
     return error_page(status, PAGES.get(status, OTHERWISE))
 
 
 def _csrf_error(_error: CSRFError) -> Response:
+    kept = "Your answer is kept below" if _is_answer() else "What you typed is kept here"
     words = Words(
-        "This page had grown old.",
-        "For your safety nothing was stored. What you typed is kept here: send it again.",
+        "This page had grown old.", f"For your safety nothing was stored. {kept}: send it again."
     )
     return resend_page(400, words)
 
@@ -142,7 +160,8 @@ def _not_stored(error: DBAPIError | PoolTimeoutError) -> Response:
     logger.warning("the database did not take %s %s: %s", request.method, request.path, error)
     if request.method == "POST":
         is_unknown = getattr(error, "connection_invalidated", False)
-        response = resend_page(503, UNKNOWN if is_unknown else NOT_STORED)
+        not_stored = ANSWER_NOT_STORED if _is_answer() else NOT_STORED
+        response = resend_page(503, UNKNOWN if is_unknown else not_stored)
     else:
         response = make_response(render_template("unavailable.html", status=503), 503)
     response.headers["Retry-After"] = "2"
@@ -154,6 +173,22 @@ def _broken(error: Exception) -> Response:
     reference = secrets.token_hex(4)
     logger.error("reference %s: %s %s", reference, request.method, request.path, exc_info=error)
     return error_page(500, PAGES[500], reference=reference)
+
+
+def _is_answer() -> bool:
+    return request.endpoint in ANSWERING
+
+
+def _is_written(value: str) -> bool:
+    return bool(value.strip()) and not value.isdigit()
+
+
+def _has_to_sign_in() -> bool:
+    """Say whether what was sent asks for an account, and nobody is signed in (any longer)."""
+    if g.get("is_out_of_order"):
+        return False
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "audience", "anyone") != "anyone" and not current_user.is_authenticated
 
 
 def _give_up() -> None:

@@ -20,6 +20,7 @@ _SHAPES = {
     "flag": ('<path d="M5 21V4h13l-3 4.5 3 4.5H5"/>'),
     "moon": ('<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z"/>'),
     "partly": ('<circle cx="12" cy="12" r="8.5"/><path d="M12 3.5v17M4 10h8M4 14h8"/>'),
+    "pen": ('<path d="M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM13.5 7l3.5 3.5"/>'),
     "printer": ('<path d="M7 9V4h10v5M7 17H4v-6h16v6h-3M7 14h10v6H7z"/>'),
     "sun": (
         '<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6l1.4 '

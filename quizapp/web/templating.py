@@ -41,6 +41,7 @@ def init_app(app: Flask, digest: str) -> None:
         points=points,
         in_words=in_words,
         day=day,
+        moment=moment,
         cite=cite,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -99,3 +100,8 @@ def in_words(count: int, one: str = "", many: str = "") -> str:
 def day(time: dt.datetime) -> str:
     """Return the day of a time (UTC): 22 November 2026."""
     return f"{time.day} {time:%B %Y}"
+
+
+def moment(time: dt.datetime) -> str:
+    """Return a time (UTC) to the minute: 22 November 2026, 14:05 UTC."""
+    return f"{day(time)}, {time:%H:%M} UTC"

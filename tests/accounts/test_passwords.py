@@ -24,6 +24,10 @@ HASHER = make_hasher(8)
         ("Password123", "first that people try"),
         ("zzzzzzzzzzzz", "first that people try"),
         ("ADA LOVELACE", "not your name"),
+        ("Ada LovelaceAda Lovelace", "not your name"),
+        ("adalovelace", "not your name"),
+        ("1815 ada-lovelace 1852", "not your name"),
+        ("AdaLovelace1 ada lovelace2", "not your name"),
     ],
 )
 def test_a_refused_password_says_what_to_do(password: str, words: str) -> None:
@@ -36,6 +40,14 @@ def test_a_refused_password_says_what_to_do(password: str, words: str) -> None:
 )
 def test_an_uncommon_password_is_taken_as_it_is(password: str) -> None:
     assert read_password(password, "Ada") == password
+
+
+@pytest.mark.parametrize(
+    ("password", "name"),
+    [("ada has 3 engines", "ada"), ("12 apples 12", "12"), ("lovelacy", "Ada")],
+)
+def test_a_name_among_other_words_is_no_fault(password: str, name: str) -> None:
+    assert read_password(password, name) == password
 
 
 def test_the_common_passwords_are_about_a_hundred_and_long_enough_to_matter() -> None:

@@ -176,6 +176,15 @@ def test_a_taken_name_is_said_beside_the_name(client: FlaskClient, ada: str) -> 
     assert not is_signed_in(client)
 
 
+def test_a_password_that_is_the_name_but_for_its_spaces_is_said_beside_the_password(
+    client: FlaskClient,
+) -> None:
+    response = client.post("/sign-up", data={"name": "anna  maria", "password": "anna maria"})
+
+    assert response.status_code == 422
+    assert '<a href="#password">Choose a password that is not your name.' in alert(response)
+
+
 def test_an_account_cannot_sign_up_once_more(her_client: FlaskClient) -> None:
     response = her_client.post("/sign-up", data={"name": "Bea", "password": WORDS})
 

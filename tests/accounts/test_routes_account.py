@@ -186,7 +186,9 @@ def test_the_link_makes_a_new_account_the_first_admin(client: FlaskClient, link:
     response = client.post(link, data=ADA)
 
     assert (response.status_code, response.location) == (303, "/today")
-    assert "Ada Lovelace · admin" in client.get("/account").text
+    page = client.get("/account").text
+    assert "You look after this site: teacher and admin." in page
+    assert "Ada Lovelace · admin" in page
 
 
 def test_the_link_makes_who_is_signed_in_the_first_admin(
@@ -203,8 +205,9 @@ def test_the_link_works_once(app: Flask, her_client: FlaskClient, link: str) -> 
     her_client.post(link)
 
     other = app.test_client()
-    assert other.get(link).status_code == HTTPStatus.NOT_FOUND
-    assert other.post(link, data={"name": "Bea", "password": WORDS}).status_code == 404
+    page = other.get(link)
+    assert (page.status_code, "This link was used." in page.text) == (HTTPStatus.GONE, True)
+    assert other.post(link, data={"name": "Bea", "password": WORDS}).status_code == HTTPStatus.GONE
     assert not is_signed_in(other)
 
 

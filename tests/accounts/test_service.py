@@ -250,6 +250,20 @@ def test_the_set_up_link_makes_the_first_admin_once() -> None:
         service.use_setup_link(token, sign_up("Bea"), NOON)
 
 
+def test_a_link_that_somebody_else_used_since_it_was_looked_at_makes_nobody_a_teacher() -> None:
+    token, bea = service.setup_link_token(NOON) or "", sign_up("Bea")
+    seen = find_setup_link(token)
+    db.session.commit()
+    with db.engine.begin() as elsewhere:
+        elsewhere.execute(sa.update(SetupLink).values(used_at=NOON))
+
+    with pytest.raises(NotAllowedNowError):
+        service.use_setup_link(token, bea, NOON)
+
+    assert seen is not None
+    assert stored(bea).role == Role.LEARNER
+
+
 def test_a_used_link_stays_used_when_there_is_no_teacher_again() -> None:
     token = service.setup_link_token(NOON) or ""
     service.use_setup_link(token, sign_up("Ada"), NOON)

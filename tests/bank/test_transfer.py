@@ -10,7 +10,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from quizapp.bank.models import Excerpt, QuestionEntry, QuestionVersion
-from quizapp.cli.questions import load_folder
+from quizapp.bank.transfer import locate, read_question_file
+from quizapp.cli.questions import FilesRefusedError, load_folder
+from quizapp.core.question_sets import QuestionDraft, Quote
+from quizapp.core.questions import Pointing
 from quizapp.db import db
 from quizapp.sources.models import SectionVersion
 from tests.conftest import Clock
@@ -193,21 +196,42 @@ def test_a_question_retired_in_mid_quiz_is_still_asked_and_its_result_kept(
     assert "Question 1 of 1" in learner.get(response.location).text
 
 
-def test_a_fault_in_the_second_text_stores_nothing_of_the_first(
-    app: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_fault_in_the_second_text_stores_nothing_of_the_first(app: Flask, tmp_path: Path) -> None:
     for name, words in (("a-good", "The pond freezes"), ("b-bad", "The lake freezes")):
         folder = tmp_path / "two" / name
         folder.mkdir(parents=True)
         write(folder, questions=QUESTIONS.replace("> The pond freezes", f"> {words}"))
     before = everything(app)
 
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(FilesRefusedError, match="b-bad"):
         load(app, tmp_path / "two")
 
-    assert ended.value.code == 1
-    assert "b-bad" in capsys.readouterr().err
     assert everything(app) == before
+
+
+@pytest.mark.parametrize("questions", ["", "\n\n", "# Ice\n", "# Ice\n\n\n"])
+def test_a_question_file_without_a_question_is_refused_and_retires_nothing(
+    app: Flask, pond: Path, questions: str
+) -> None:
+    before = everything(app)
+    write(pond, questions=questions)
+
+    found, problems = read_question_file(pond / "01-ice.quiz.md", "01-ice", {"01-ice": SECTION})
+    with pytest.raises(FilesRefusedError):
+        load(app, pond)
+
+    assert found == ()
+    assert ["a question begins with ##" in p.problem.sentence for p in problems] == [True]
+    assert everything(app) == before
+
+
+def test_a_section_may_have_no_question_file(app: Flask, tmp_path: Path) -> None:
+    folder = tmp_path / "dry"
+    folder.mkdir()
+    write(folder)
+    (folder / "02-mud.md").write_text("# Mud\n\nIt is deep.\n", encoding="utf-8")
+
+    assert load(app, folder) == ["dry: 2 new, 0 revised, 0 unchanged, 0 retired"]
 
 
 def test_moving_a_question_in_its_file_makes_no_version(
@@ -226,3 +250,12 @@ def test_the_clock_of_a_version_is_the_apps(app: Flask, clock: Clock, pond: Path
         newest = db.session.scalar(sa.select(sa.func.max(QuestionVersion.created_at)))
 
     assert newest == clock() == dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
+
+
+def test_nothing_can_be_pointed_at_where_only_another_section_is_quoted() -> None:
+    draft = QuestionDraft("where", Pointing("Where?"), quotes=(Quote("Toads sleep.", "02-mud"),))
+    bodies = {"01-ice": "The pond freezes.", "02-mud": "Toads sleep."}
+
+    _, problems = locate(draft, "01-ice", bodies)
+
+    assert ["there is no sentence to point at" in p.sentence for p in problems] == [True]

@@ -32,16 +32,19 @@ def test_the_last_two_answers_say_how_a_question_stands(
 def test_a_standing_counts_each_question_once() -> None:
     standing = standing_of([[1.0, 1.0], [1.0], [0.5], [0.0], []])
 
-    assert standing == Standing(known=1, familiar=1, learning=2, not_met=1, last_credits=2.5)
+    assert standing == Standing(known=1, familiar=1, learning=2, not_met=1)
     assert (standing.met, standing.questions) == (4, 5)
 
 
-def test_the_hold_is_the_mean_of_the_last_credits_and_an_unmet_question_counts_as_none() -> None:
-    assert standing_of([[0.0, 1.0], [1.0, 0.5], [], []]).hold == 0.375
+def test_the_share_right_last_time_is_of_questions_met_and_wholly_right() -> None:
+    standing = standing_of([[0.0, 1.0], [1.0, 0.5], [1.0, 1.0], [0.0], [], []])
+
+    assert (standing.right, standing.right_share) == (2, 0.5)
 
 
-def test_nothing_to_ask_is_no_hold() -> None:
-    assert standing_of([]).hold == 0.0
+def test_of_nothing_met_nothing_was_right() -> None:
+    assert standing_of([[], []]).right_share == 0.0
+    assert standing_of([]).right_share == 0.0
 
 
 @given(HISTORIES, HISTORIES)
@@ -52,5 +55,5 @@ def test_standings_taken_together_are_those_of_all_their_questions(
 
 
 @given(HISTORIES)
-def test_a_hold_lies_between_none_and_all(histories: list[list[float]]) -> None:
-    assert 0 <= standing_of(histories).hold <= 1
+def test_a_share_lies_between_none_and_all(histories: list[list[float]]) -> None:
+    assert 0 <= standing_of(histories).right_share <= 1

@@ -28,6 +28,12 @@ def test_the_nearest_passage_is_printed_on_a_line_of_its_own() -> None:
     )
 
 
+def test_the_nearest_passage_is_printed_on_one_line_whatever_its_line_breaks() -> None:
+    printed = describe(Problem(1, "misquoted", "colder\n  water\trises"), "02-ice.quiz.md")
+
+    assert printed.endswith("\n    nearest: “colder water rises”")
+
+
 def test_problems_are_told_in_the_order_of_their_lines() -> None:
     late, early, early_too = Problem(9, "c"), Problem(2, "b"), Problem(2, "a")
 

@@ -50,6 +50,7 @@ TABLE = (
     Row("GET", "/today", "/today", MEMBERS),
     Row("POST", "/start", "/start", "303", OPEN),
     Row("POST", "/start", "/start", "404", {"text": "no-such-text"}),
+    Row("GET", "/try/<int:question_id>", "/try/QUESTION", "303"),
     Row("POST", "/try/<int:question_id>", "/try/QUESTION", "303", DONT_KNOW),
     Row("POST", "/try/<int:question_id>", "/try/QUESTION", "422"),
     Row("POST", "/try/<int:question_id>", "/try/999999", "303", DONT_KNOW),
@@ -206,4 +207,4 @@ def test_the_set_up_link_makes_one_teacher_and_no_second(app: Flask) -> None:
     first = app.test_client().post(f"/set-up/{token}", data=person)
     second = app.test_client().post(f"/set-up/{token}", data=person | {"name": "Second"})
 
-    assert (first.status_code, second.status_code) == (303, 404)
+    assert (first.status_code, second.status_code) == (303, 410)

@@ -4,16 +4,20 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from quizapp.cli.questions import check
 from quizapp.core.excerpts import locate_quote
 from quizapp.core.question_sets import QuestionDraft
 from quizapp.core.questions import KINDS
 from quizapp.formats import quizmark
 from quizapp.formats.quizmark.fields import MOST_POINTS
 from quizapp.formats.quizmark.signs import FIELDS
+from quizapp.sources.transfer import OPTIONAL, REQUIRED
 
 PAGE = (Path(__file__).parents[2] / "questions" / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+CARD = re.findall(r"`pond/source\.toml`:\n\n```toml\n(.*?)```", PAGE, re.DOTALL)
 SECTIONS = dict(re.findall(r"`pond/([\w-]+)\.md`:\n\n```text\n(.*?)```", PAGE, re.DOTALL))
 OWN = "02-ice"
 
@@ -60,3 +64,23 @@ def test_no_two_examples_have_one_slug() -> None:
     _, problems = quizmark.read("\n".join(EXAMPLES), OWN)
 
     assert problems == ()
+
+
+def test_the_card_of_the_page_has_every_entry_that_there_is() -> None:
+    assert [name for name in REQUIRED + OPTIONAL if f"\n{name} " not in f"\n{CARD[0]}"] == []
+
+
+@pytest.mark.parametrize("examples", [EXAMPLES[:1], EXAMPLES], ids=["the first", "all of them"])
+def test_a_folder_made_of_the_page_s_examples_has_no_problem(
+    app: Flask, tmp_path: Path, examples: list[str]
+) -> None:
+    files = {f"{slug}.md": text for slug, text in SECTIONS.items()}
+    files |= {"source.toml": CARD[0], f"{OWN}.quiz.md": "\n".join(examples)}
+    (tmp_path / "pond").mkdir()
+    for name, content in files.items():
+        (tmp_path / "pond" / name).write_text(content, encoding="utf-8")
+
+    result = app.test_cli_runner().invoke(check, [str(tmp_path)])
+
+    assert result.exit_code == 0, result.output
+    assert result.output == f"pond: 2 sections, {len(examples)} questions, no problem\n"

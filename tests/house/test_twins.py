@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quizapp.bank.models import QuestionEntry, QuestionVersion
+from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
 from quizapp.core.questions import (
     Cloze,
     Essay,
@@ -105,8 +105,11 @@ def lay_out(app: Flask, learner: FlaskClient, shown: Shown, *, place: int) -> st
                 Attempt.user_id, Attempt.source_id, QuestionEntry.set_id, QuestionEntry.section_id
             )
             .select_from(Attempt)
-            .join(QuestionEntry, QuestionEntry.slug == "russian-response")
+            .join(QuestionSet, QuestionSet.source_id == Attempt.source_id)
+            .join(QuestionEntry, QuestionEntry.set_id == QuestionSet.id)
             .where(Attempt.public_id == address.split("/")[2])
+            .order_by(QuestionEntry.id)
+            .limit(1)
         ).one()
         entry = QuestionEntry(
             set_id=given.set_id, section_id=given.section_id, slug=f"twin-{place}", position=place

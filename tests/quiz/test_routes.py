@@ -10,9 +10,12 @@ from flask.testing import FlaskClient
 
 from quizapp.db import db
 from quizapp.quiz.models import Answer
+from tests.conftest import Clock
+from tests.quiz.sitting import placed
 
 Cast = Callable[[str], FlaskClient]
 TEXT = "ukraine-russia-negotiations-2022"
+FIRST_COUNTS = "You had answered this already; the first answer counts."
 
 
 def begin(client: FlaskClient, **plan: object) -> str:
@@ -78,3 +81,141 @@ def test_an_option_that_was_not_shown_is_refused(app: Flask, client_of: Cast, an
     assert refused.status_code == 422
     assert "Choose again." in refused.text
     assert count_answers(app) == 0
+
+
+def test_another_answer_to_the_same_question_is_told_that_the_first_counts(
+    app: Flask, client_of: Cast
+) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, size=3)
+    item = placed(app, quiz)[0]
+    learner.post(f"{quiz}/1", data={"dont_know": "1"})
+
+    same = learner.post(f"{quiz}/1", data={"dont_know": "1"})
+    other = learner.post(f"{quiz}/1", data={"answer": item.right})
+
+    assert FIRST_COUNTS not in learner.get(same.location).text
+    assert FIRST_COUNTS in learner.get(other.location).text
+
+
+def test_another_answer_in_a_test_is_told_that_the_first_counts(
+    app: Flask, client_of: Cast
+) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, size=3, mode="test")
+    item = placed(app, quiz)[0]
+    learner.post(f"{quiz}/1", data={"answer": item.right})
+
+    same = learner.post(f"{quiz}/1", data={"answer": item.right})
+    other = learner.post(f"{quiz}/1", data={"dont_know": "1"})
+
+    assert same.location == f"{quiz}/2"
+    page = learner.get(other.location).text
+    assert FIRST_COUNTS in page
+    assert "Your answer is stored." in page
+    assert "Saved answers stay as they are." in page
+
+
+def test_a_test_leads_to_each_of_its_questions_and_to_handing_in(client_of: Cast) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, size=3, mode="test")
+
+    page = learner.get(f"{quiz}/2").text
+
+    assert [f'<a href="{quiz}/{n}"><span class="vh">' in page for n in (1, 2, 3)] == [True] * 3
+    assert f'href="{quiz}/3">Skip for now</a>' in page
+    assert f'href="{quiz}/hand-in">Hand in</a>' in page
+
+
+def test_a_practice_is_taken_in_order(client_of: Cast) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, size=3)
+
+    page = learner.get(f"{quiz}/1").text
+
+    assert f'href="{quiz}/2"' not in page
+    assert "Skip for now" not in page
+    assert "Hand in" not in page
+
+
+def test_the_last_open_question_of_a_test_cannot_be_skipped(client_of: Cast) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, size=2, mode="test")
+    learner.post(f"{quiz}/1", data={"dont_know": "1"})
+
+    assert "Skip for now" not in learner.get(f"{quiz}/2").text
+
+
+def test_a_test_says_how_long_there_is_and_never_no_minutes(client_of: Cast, clock: Clock) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, size=2, mode="test", minutes=3)
+    learner.post(f"{quiz}/1", data={"dont_know": "1"})
+    said = []
+
+    for seconds in (0, 150, 35):  # the last is within the grace
+        clock.advance(seconds=seconds)
+        said.append([learner.get(f"{quiz}/{place}").text for place in (1, 2)])
+
+    words = ("3 minutes left", "Less than a minute left", "Less than a minute left")
+    assert [all(w in p for p in pages) for w, pages in zip(words, said, strict=True)] == [True] * 3
+
+
+def test_when_the_time_is_over_every_page_of_the_test_hands_in(
+    client_of: Cast, clock: Clock
+) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, size=3, mode="test", minutes=3)
+    learner.post(f"{quiz}/1", data={"dont_know": "1"})
+    clock.advance(minutes=3, seconds=11)
+
+    pages = [learner.get(f"{quiz}/{place}").text for place in (1, 2)]
+    late = learner.post(f"{quiz}/2", data={"dont_know": "1"})
+
+    assert all(re.search(r'class="btn"[^>]*>Hand in and see the result', page) for page in pages)
+    assert f'formaction="{quiz}/hand-in"' in pages[1]
+    assert late.location == f"{quiz}/hand-in"
+
+
+def test_a_long_round_says_its_progress_in_words(client_of: Cast) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, size=50)
+    learner.post(f"{quiz}/1", data={"dont_know": "1"})
+
+    page = learner.get(f"{quiz}/2").text
+
+    assert "1 of 50 answered" in page
+    assert '<progress max="50" value="1">' in page
+    assert 'class="steps"' not in page
+
+
+def test_a_result_names_the_written_answers_that_wait_for_a_mark_first(
+    app: Flask, client_of: Cast
+) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, mode="test")
+    essays = [item for item in placed(app, quiz) if item.kind == "essay"]
+    for essay in essays:
+        learner.post(f"{quiz}/{essay.position}", data={"answer": essay.right})
+    learner.post(f"{quiz}/hand-in")
+
+    page = learner.get(quiz).text
+    explanation = learner.get(f"{quiz}/{essays[0].position}").text
+
+    assert page.index("not marked yet</h2>") < page.index("to read again</h2>")
+    assert all(f'href="{quiz}/{item.position}#feedback"' in page for item in essays)
+    assert page.count('class="unmarked"') == len(essays)
+    assert re.findall(r"<(\w+)[^>]* autofocus", explanation) == ["button"]
+    assert "autofocus" not in page
+
+
+def test_the_book_opens_though_the_clock_was_set_back_since_the_text_was_loaded(
+    client_of: Cast, clock: Clock
+) -> None:
+    learner = client_of("learner")
+    clock.advance(hours=-2)
+    quiz = begin(learner, size=1)
+
+    page = learner.get(f"{quiz}/1?open-book=1")
+
+    assert page.status_code == 200
+    assert "open book" in page.text

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 Cast = Callable[[str], FlaskClient]
 Desks = Callable[[str], Any]
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
+OVERVIEW = "/texts/ukraine-russia-negotiations-2022"
 PATHS = ("/progress", "/history", "/account/data.json", "/account/data.csv")
 
 
@@ -36,14 +37,40 @@ def test_who_is_new_is_told_what_to_do(client_of: Cast, path: str) -> None:
 def test_progress_shows_the_chart_and_the_same_numbers_as_a_table(
     client_of: Cast, desk_of: Desks
 ) -> None:
-    desk_of("learner").sit([1.0, 0.0, 1.0, 1.0])
+    desk_of("learner").sit([1.0])
+    desk_of("learner").sit([1.0, 0.5, 1.0, 1.0], score=3)
 
     page = client_of("learner").get("/progress").text
 
-    assert "You answered 3 of the 4 questions you have met right last time." in page
+    assert "Of the 4 questions you have met, you answered 3 right last time." in page
+    assert re.findall(r"<dd>(\d+%)</dd>", page) == ["75%", "75%"]
     assert re.search(r'<rect x="1" width="8" y="15.0" height="45.0"/>', page)
     assert "3 of 4 points, 75%" in page
     assert "style=" not in page
+
+
+def test_one_quiz_alone_makes_no_chart(client_of: Cast, desk_of: Desks) -> None:
+    desk_of("learner").sit([1.0])
+
+    page = client_of("learner").get("/progress").text
+
+    assert "You have met 1 question and answered it right last time." in page
+    assert "One quiz is handed in so far: 1 of 1 point, 100%, on" in page
+    assert "<ol" not in page.partition('id="scores"')[2].partition("</section>")[0]
+
+
+def test_today_progress_and_the_overview_say_the_same_share(
+    client_of: Cast, desk_of: Desks
+) -> None:
+    desk_of("learner").sit([1.0, 0.5, 0.5, 0.0])
+    learner = client_of("learner")
+    words = "Of the 4 questions you have met, you answered 1 right last time."
+
+    pages = [learner.get(path).text for path in ("/today", "/progress", "/texts", OVERVIEW)]
+
+    assert [words in page for page in pages] == [True] * 4
+    assert [bool(re.search(r">25%<", page)) for page in pages] == [True, True, False, True]
+    assert {share for page in pages for share in re.findall(r">(\d+%)<", page)} <= {"25%", "38%"}
 
 
 def test_the_weakest_section_can_be_practised_at_once(client_of: Cast, desk_of: Desks) -> None:
@@ -81,7 +108,8 @@ def test_history_tells_open_late_and_finished_quizzes(client_of: Cast, desk_of: 
     assert f'href="/quiz/{open_quiz.public_id}/2"' in page
     assert "Question 2 of 3" in page
     assert f'href="/quiz/{ended.public_id}"' in page
-    assert "1 of 2 points" in page
+    assert "1 of 2 points, 50%" in page
+    assert "22 November 2026, 12:00 UTC" in page
     assert "One answer came after the time, not counted" in page
 
 

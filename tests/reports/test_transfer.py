@@ -113,7 +113,10 @@ def test_the_table_has_a_row_for_each_answer(desk_of: Desks) -> None:
     assert first["gave_up"] == "yes"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+A1", "-A1", "@sum", "\tx", "\rx", "-", "+1+1"])
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+A1", "-A1", "@sum", "\tx", "\rx", "\nx", "-", "+1+1", "＝1", "＋1", "－1", "＠a"],
+)
 def test_a_cell_that_would_be_a_formula_gets_an_apostrophe(cell: str) -> None:
     assert safe_cell(cell) == f"'{cell}"
 

@@ -107,3 +107,26 @@ def test_the_words_of_a_version_cannot_be_changed(app: Flask) -> None:
 def test_one_character_makes_another_digest() -> None:
     assert body_digest("it's") != body_digest("it’s")
     assert body_digest("it's") == body_digest("it's")
+
+
+def test_sections_that_come_and_go_never_stand_in_each_others_places(app: Flask) -> None:
+    one, two, three, four, five = (SectionText(s, s, f"{s}.") for s in "abcde")
+    with app.app_context():
+        save_source(text(one, two, three), NOON)
+        save_source(text(one, two), LATER)
+
+        source = save_source(text(one, two, four, five), LATER)
+
+        assert [section.slug for section in current_sections(source.id)] == ["a", "b", "d", "e"]
+
+
+def test_a_text_with_a_retired_section_stored_twice_is_left_as_it_is(app: Flask) -> None:
+    with app.app_context():
+        save_source(text(ONE, TWO), NOON)
+        save_source(text(ONE), LATER)
+        places = sa.select(Section.slug, Section.position).order_by(Section.id)
+        before = db.session.execute(places).all()
+
+        save_source(text(ONE), LATER)
+
+        assert db.session.execute(places).all() == before

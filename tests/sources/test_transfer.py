@@ -66,6 +66,7 @@ def test_a_section_may_be_said_to_have_no_title_of_its_own(folder: Path) -> None
         ("source.toml", 'title = "A text"\n', 1, "license is missing"),
         ("source.toml", CARD + 'color = "red"\n', 1, "color is not known here"),
         ("source.toml", CARD + "author = 5\n", 1, "author is of the wrong kind"),
+        ("source.toml", CARD + "untitled = 5\n", 1, "untitled is of the wrong kind"),
         ("source.toml", CARD + "author =\n", 3, "this is not TOML"),
         ("01-one.md", "One\n\nFirst.\n", 1, "the first line is the title"),
         ("01-one.md", "# One\n\n", 2, "the section has no text"),
@@ -101,6 +102,45 @@ def test_a_folder_without_sections_is_no_text(folder: Path) -> None:
     (found,) = complaints(folder)
 
     assert "there is no section" in found[2]
+
+
+def test_a_section_that_was_refused_is_not_said_to_be_missing(folder: Path) -> None:
+    (folder / "01-one.md").write_text("One\n\nFirst.\n", encoding="utf-8")
+
+    (found,) = complaints(folder)
+
+    assert "the first line is the title" in found[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("01-one.quiz.md.txt", "rename it to 01-one.quiz.md"),
+        ("01-one.quiz.txt", "rename it to 01-one.quiz.md"),
+        ("01-one.quiz.MD", "rename it to 01-one.quiz.md"),
+        ("02-two.md.txt", "rename it to 02-two.md"),
+        ("02-two.markdown", "rename it to 02-two.md"),
+        ("01-one.md.txt", "take it out of this folder"),
+        ("notes.docx", "take it out of this folder"),
+    ],
+)
+def test_a_file_that_would_not_be_read_is_named(folder: Path, name: str, advice: str) -> None:
+    (folder / name).write_text("## a-slug\n", encoding="utf-8")
+
+    (found,) = complaints(folder)
+
+    assert found == (name, 1, f"a file of this name is not read; {advice}")
+
+
+@pytest.mark.parametrize("name", ["README.md", "contested.txt", ".DS_Store", ".01-one.md.swp"])
+def test_a_file_that_has_its_place_beside_the_text_is_no_problem(folder: Path, name: str) -> None:
+    (folder / name).write_text("Words", encoding="utf-8")
+
+    text, problems = read_folder(folder)
+
+    assert problems == ()
+    assert text is not None
+    assert len(text.sections) == 1
 
 
 def test_a_folder_is_named_as_addresses_are(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from quizapp.bank.models import QuestionEntry, QuestionVersion
+from quizapp.bank.models import Excerpt, QuestionEntry, QuestionVersion
 from quizapp.core.errors import NotYoursError
 from quizapp.core.grades import Verdict, verdict_of
 from quizapp.core.questions import Question, asked, load
@@ -84,6 +84,7 @@ _STEPS = (
         Answer.item_id.is_not(None),
         Answer.credit,
         Answer.late,
+        Answer.gave_up,
     )
     .outerjoin(Answer, Answer.item_id == AttemptItem.id)
     .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
@@ -95,12 +96,17 @@ _OPEN_ITEM = (
     .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"), Answer.item_id.is_(None))
     .limit(1)
 )
-_SECTION_BODY = sa.select(SectionVersion.body).where(
-    SectionVersion.section_id == sa.bindparam("section_id"),
-    SectionVersion.created_at <= sa.bindparam("at"),
-    sa.or_(
-        SectionVersion.superseded_at.is_(None), SectionVersion.superseded_at > sa.bindparam("at")
-    ),
+_QUOTED = sa.and_(
+    Excerpt.section_version_id == SectionVersion.id,
+    Excerpt.question_version_id == sa.bindparam("version_id"),
+)
+_SECTION_BODY = (
+    sa.select(SectionVersion.body)
+    .outerjoin(Excerpt, _QUOTED)
+    .where(SectionVersion.section_id == sa.bindparam("section_id"))
+    .where(sa.or_(Excerpt.id.is_not(None), SectionVersion.superseded_at.is_(None)))
+    .order_by(Excerpt.id.is_(None))
+    .limit(1)
 )
 
 
@@ -192,6 +198,7 @@ class Step:
     is_answered: bool
     credit: float | None
     late: bool | None
+    gave_up: bool | None
 
     @property
     def counts(self) -> bool:
@@ -243,10 +250,14 @@ def steps(attempt_id: int) -> tuple[Step, ...]:
     return tuple(Step(*row) for row in rows)
 
 
-def section_body(section_id: int, at: dt.datetime) -> str:
-    """Return what a section said at a moment."""
-    statement = db.session.connection().execute(_SECTION_BODY, {"section_id": section_id, "at": at})
-    body: str = statement.scalar_one()
+def section_body(section_id: int, version_id: int) -> str:
+    """Return what a section said when this version of a question was written.
+
+    No clock is asked: it is the text that the question quotes, or, if it quotes other sections
+    alone, the text as it now stands.
+    """
+    given = {"section_id": section_id, "version_id": version_id}
+    body: str = db.session.connection().execute(_SECTION_BODY, given).scalar_one()
     return body
 
 

@@ -39,6 +39,11 @@ class EarlierResult:
     score: float
     max_score: int
 
+    @property
+    def share(self) -> float:
+        """The score, from 0 to 1."""
+        return self.score / self.max_score if self.max_score else 0.0
+
 
 def earlier_results(sitting: Sitting, section_ids: Sequence[int]) -> tuple[EarlierResult, ...]:
     """Return the learner's latest results, before this one, on no other sections than these."""

@@ -13,9 +13,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
-from quizapp.core.questions import QUIZ_KINDS, Question, load
+from quizapp.bank.queries import MAY_BE_ASKED
+from quizapp.core.questions import Question, load
 from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
+from quizapp.quiz.queries.counted import COUNTS, IS_EXPLAINED
 from quizapp.sources.models import Section, Source
 
 _TEST = sa.orm.aliased(Attempt)
@@ -25,12 +27,7 @@ _ASKED = (
     sa.select(QuestionEntry.id, QuestionEntry.section_id, QuestionEntry.position)
     .join(QuestionVersion, QuestionVersion.question_id == QuestionEntry.id)
     .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
-    .where(
-        QuestionVersion.superseded_at.is_(None),
-        QuestionVersion.kind.in_(QUIZ_KINDS),
-        QuestionEntry.retired_at.is_(None),
-        QuestionSet.visibility == "published",
-    )
+    .where(*MAY_BE_ASKED)
     .subquery("asked")
 )
 _SECTIONS = (
@@ -71,10 +68,8 @@ _COUNTED = (
     .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
     .where(
         Attempt.user_id == sa.bindparam("user_id"),
-        sa.or_(Attempt.mode == Mode.PRACTICE.value, Attempt.submitted_at.is_not(None)),
-        # not "is null": SQLite would begin with everybody's items, by the index on this column
-        sa.func.coalesce(AttemptItem.returns_item_id, 0) == 0,
-        Answer.late.is_(False),
+        IS_EXPLAINED,
+        *COUNTS,
         Answer.credit.is_not(None),
     )
     .subquery("counted")

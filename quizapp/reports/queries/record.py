@@ -11,7 +11,8 @@ from quizapp.accounts.models import UserAccount
 from quizapp.bank.models import QuestionEntry, QuestionReport, QuestionVersion
 from quizapp.core.questions import Question, load
 from quizapp.db import db
-from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
+from quizapp.quiz.models import Answer, Attempt, AttemptItem
+from quizapp.quiz.queries.counted import IS_EXPLAINED
 from quizapp.sources.models import Section
 
 _ACCOUNT = sa.select(
@@ -31,9 +32,7 @@ _ITEMS = (
         AttemptItem.points,
         AttemptItem.shown_order,
         AttemptItem.returns_item_id.is_not(None).label("is_return"),
-        sa.or_(Attempt.mode == Mode.PRACTICE.value, Attempt.submitted_at.is_not(None)).label(
-            "is_released"
-        ),
+        IS_EXPLAINED.label("is_released"),
         Answer.item_id.is_not(None).label("is_answered"),
         Answer.response,
         Answer.credit,

@@ -17,7 +17,7 @@ from quizapp.reports.queries.answers import (
     sections_with_questions,
 )
 from quizapp.reports.queries.sittings import PastSitting, covered_sections, handed_in
-from quizapp.reports.views.sittings import score_words, section_words
+from quizapp.reports.views.sittings import score_share, score_words, section_words
 from quizapp.reports.views.standing import (
     SectionStanding,
     TextStanding,
@@ -75,16 +75,6 @@ class Progress:
     weakest: tuple[SectionStanding, ...]
     missed: tuple[MissedPassage, ...]
     texts: tuple[TextStanding, ...]
-
-    @property
-    def right_last(self) -> float:
-        """How much of what was met was right last time, from 0 to 1."""
-        return self.standing.last_credits / self.standing.met if self.standing.met else 0.0
-
-    @property
-    def right_count(self) -> int:
-        """How many questions were answered right last time."""
-        return self.standing.known + self.standing.familiar
 
 
 def progress_page(user_id: int, now: dt.datetime) -> Progress:
@@ -144,7 +134,7 @@ def _score(sitting: PastSitting, sections: str) -> Score:
         sections,
         sitting.mode,
         score_words(sitting),
-        (sitting.score or 0) / sitting.max_score if sitting.max_score else 0.0,
+        score_share(sitting),
     )
 
 

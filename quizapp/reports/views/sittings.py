@@ -24,7 +24,8 @@ _MODES = {Mode.PRACTICE: "Practice", Mode.TEST: "Test"}
 class SittingLine:
     """An attempt as one row.
 
-    `step` is the place to go on at; None for one that waits to be handed in, or was.
+    `step` is the place to go on at; None for one that waits to be handed in, or was. `share` is the
+    score from 0 to 1; None for one that is open.
     """
 
     public_id: str
@@ -36,6 +37,7 @@ class SittingLine:
     is_open: bool
     step: int | None
     state: str
+    share: float | None
     notes: tuple[str, ...]
 
 
@@ -83,6 +85,7 @@ def sitting_line(
         is_open,
         reached.next_place if is_open and not is_over else None,
         _open_state(reached, is_over=is_over) if is_open else score_words(sitting),
+        None if is_open else score_share(sitting),
         _notes(reached),
     )
 
@@ -104,6 +107,11 @@ def score_words(sitting: PastSitting) -> str:
     """Return the score of an attempt that was handed in: "6 of 8 points"."""
     noun = "point" if sitting.max_score == 1 else "points"
     return f"{points(sitting.score or 0)} of {sitting.max_score} {noun}"
+
+
+def score_share(sitting: PastSitting) -> float:
+    """Return the score of an attempt that was handed in, from 0 to 1."""
+    return (sitting.score or 0) / sitting.max_score if sitting.max_score else 0.0
 
 
 def _open_state(reached: Places, *, is_over: bool) -> str:

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from quizapp.core.progress import Standing, standing_of, together
 from quizapp.reports.queries.answers import QuestionRecord, SectionQuestions
-from quizapp.web.templating import in_words
 
 Records = Mapping[int, QuestionRecord]
 
@@ -29,7 +28,7 @@ class SectionStanding:
     def weakness(self) -> float:
         """How much was missed of the questions met: 0 is nothing, 1 is all; 0 if none was met."""
         standing = self.standing
-        return 1 - standing.last_credits / standing.met if standing.met else 0.0
+        return standing.learning / standing.met if standing.met else 0.0
 
     @property
     def missed_words(self) -> str:
@@ -82,7 +81,7 @@ def weakest(texts: Sequence[TextStanding], most: int) -> tuple[SectionStanding, 
 
 
 def standing_words(standing: Standing) -> str:
-    """Return a standing as a sentence says it: "8 questions: 2 known, 3 learning, 3 not met"."""
+    """Return a standing as a sentence says it: "8 questions: 2 known, 6 not met yet"."""
     counts = (
         (standing.known, "known"),
         (standing.familiar, "familiar"),
@@ -90,7 +89,7 @@ def standing_words(standing: Standing) -> str:
         (standing.not_met, "not met yet"),
     )
     parts = ", ".join(f"{count} {word}" for count, word in counts if count)
-    total = in_words(standing.questions, "question", "questions").capitalize()
+    total = f"{standing.questions:,} question{'' if standing.questions == 1 else 's'}"
     if not standing.met:
         return f"{total}, none met yet" if standing.questions else "No questions yet"
     return f"{total}: {parts}"

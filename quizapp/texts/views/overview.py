@@ -40,8 +40,7 @@ class SectionRow:
 class Overview:
     """A text, its sections, and where the learner stands with it.
 
-    `read_on` is the number of the section to read next, once something has been answered;
-    `open_quiz` is a quiz on several sections that was not ended.
+    `open_quiz` is the newest quiz that was not ended, and `open_on` says what it is on: "§5".
     """
 
     source: Source
@@ -49,8 +48,8 @@ class Overview:
     words: int
     minutes: int
     standing: Standing
-    read_on: int | None
     open_quiz: str | None
+    open_on: str
     untitled: tuple[SectionRow, ...]
 
 
@@ -82,8 +81,8 @@ def overview(source: Source, learner_id: int | None) -> Overview:
         words,
         minutes_to_read(words),
         standing,
-        _read_on(rows) if standing.met else None,
-        next((quiz.public_id for quiz in quizzes if len(quiz.section_ids) > 1), None),
+        quizzes[0].public_id if quizzes else None,
+        _numbers(rows, quizzes[0]) if quizzes else "",
         tuple(row for row, section in zip(rows, sections, strict=True) if section.is_untitled),
     )
 
@@ -121,9 +120,9 @@ def _standing(places: Sequence[QuestionPlace], credits_of: Credits) -> Standing:
     return standing_of(credits_of.get(place.question_id, ()) for place in places)
 
 
-def _read_on(rows: Sequence[SectionRow]) -> int | None:
-    """Return the section to read next: the first that was not met, after those that were if any."""
-    asked = [row for row in rows if row.standing.questions]
-    unmet = [row.number for row in asked if not row.standing.met]
-    furthest = max(row.number for row in asked if row.standing.met)
-    return next((number for number in unmet if number > furthest), min(unmet, default=None))
+def _numbers(rows: Sequence[SectionRow], quiz: OpenQuiz) -> str:
+    """Return the sections of a quiz as their numbers: "§5", "§2, §5", "§1–8" for the whole text."""
+    numbers = [row.number for row in rows if row.id in quiz.section_ids]
+    if len(numbers) > 1 and len(numbers) == len(rows):
+        return f"§{numbers[0]}–{numbers[-1]}"
+    return ", ".join(f"§{number}" for number in numbers) or "your quiz"

@@ -23,33 +23,40 @@ from quizapp.texts.queries import (
     questions_in_open_tests,
 )
 
-PIN_WORDS = {
-    Verdict.RIGHT: ("right", "answered right"),
-    Verdict.PARTLY: ("wrong", "partly right last time"),
-    Verdict.WRONG: ("wrong", "missed last time"),
-    Verdict.UNGRADED: ("new", "answered, not marked yet"),
-}
+UNANSWERED = "not answered yet"
+# from the worst to the best, as one mark for several questions shows the worst
+PINS = (
+    ("wrong", "missed last time"),
+    ("wrong", "partly right last time"),
+    ("new", UNANSWERED),
+    ("new", "answered, not marked yet"),
+    ("right", "answered right"),
+)
+PLACES = {Verdict.WRONG: 0, Verdict.PARTLY: 1, Verdict.UNGRADED: 3, Verdict.RIGHT: 4}
 
 
 @dataclass(frozen=True)
 class Pin:
-    """A mark for an answered question, leading to where it is explained."""
+    """The mark of a sentence: the worst state of its questions, and how many there are of each.
+
+    `latest` is the newest answer in the worst state that was answered, which is explained where
+    the mark leads; None if none was.
+    """
 
     shape: str
+    count: int
     words: str
-    public_id: str
-    position: int
+    latest: LastAnswer | None
 
 
 @dataclass(frozen=True)
 class ReaderSentence:
-    """A sentence, the white space before it, its answered questions and how many are not."""
+    """A sentence, the white space before it, and its mark if questions rest on it."""
 
     before: str
     number: int
     pieces: tuple[Piece, ...]
-    pins: tuple[Pin, ...]
-    unanswered: int
+    pin: Pin | None
 
 
 @dataclass(frozen=True)
@@ -123,8 +130,8 @@ def _paragraphs(
             paragraphs.append([])
             before = ""
         pieces = cut(section.body, sentence, marks)
-        pins, unanswered = _pins(kinds_at.get(number, {}), margin.answers)
-        paragraphs[-1].append(ReaderSentence(before, number, pieces, pins, unanswered))
+        pin = pin_of(kinds_at.get(number, {}), margin.answers)
+        paragraphs[-1].append(ReaderSentence(before, number, pieces, pin))
     return tuple(tuple(paragraph) for paragraph in paragraphs)
 
 
@@ -139,19 +146,31 @@ def _kinds_at(
     return kinds
 
 
-def _pins(
-    kinds: Mapping[int, str], answers: Mapping[int, LastAnswer]
-) -> tuple[tuple[Pin, ...], int]:
-    """Return the marks of the answered questions, and how many of the others may have one."""
-    answered = [answers[question] for question in kinds if question in answers]
-    unanswered = [
-        kind
+def pin_of(kinds: Mapping[int, str], answers: Mapping[int, LastAnswer]) -> Pin | None:
+    """Return the mark for the questions of a sentence; None if none of them may have one."""
+    given = [answers[question] for question in kinds if question in answers]
+    states = [_place(answer) for answer in given]
+    states += [
+        PINS.index(("new", UNANSWERED))
         for question, kind in kinds.items()
         if question not in answers and kind != Pointing.kind
     ]
-    return tuple(_pin(answer) for answer in answered), len(unanswered)
+    if not states:
+        return None
+    latest = min(given, key=lambda a: (_place(a), -a.answered_at.timestamp()), default=None)
+    return Pin(PINS[min(states)][0], len(states), _pin_words(states), latest)
 
 
-def _pin(answer: LastAnswer) -> Pin:
-    shape, words = PIN_WORDS[verdict_of(answer.credit)]
-    return Pin(shape, words, answer.public_id, answer.position)
+def _place(answer: LastAnswer) -> int:
+    """Return the place of an answer's state among PINS."""
+    return PLACES[verdict_of(answer.credit)]
+
+
+def _pin_words(states: Sequence[int]) -> str:
+    """Return what a mark says to those who do not see it: "2 questions: 1 missed last time, …"."""
+    if len(states) == 1:
+        return f"A question: {PINS[states[0]][1]}"
+    parts = (
+        f"{states.count(place)} {words}" for place, (_, words) in enumerate(PINS) if place in states
+    )
+    return f"{len(states)} questions: {', '.join(parts)}"

@@ -13,7 +13,7 @@ NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
 def test_nothing_is_met_at_first(desk_of: Desks) -> None:
     page = progress_page(desk_of("learner").user_id, NOON)
 
-    assert (page.standing.met, page.right_last, page.scores, page.missed) == (0, 0.0, (), ())
+    assert (page.standing.met, page.scores, page.missed) == (0, (), ())
 
 
 def test_what_was_right_last_time_and_at_first_sight_are_told_apart(desk_of: Desks) -> None:
@@ -23,7 +23,7 @@ def test_what_was_right_last_time_and_at_first_sight_are_told_apart(desk_of: Des
 
     page = progress_page(learner.user_id, NOON)
 
-    assert (page.right_count, page.right_last, page.right_first) == (2, 1.0, 0.5)
+    assert (page.standing.right_share, page.right_first) == (1.0, 0.5)
     assert page.answer_count == 4
 
 

@@ -23,7 +23,7 @@ def test_a_section_stands_as_its_answers_say(app: Flask, learner: int) -> None:
 
         fifth = text.sections[4].standing
         assert (fifth.known, fifth.familiar, fifth.learning) == (1, 0, 1)
-        assert fifth.hold == 1 / fifth.questions
+        assert fifth.right_share == 0.5
         assert text.sections[3].standing.met == 0
         assert text.standing.met == 2
         assert text.standing.questions == sum(s.standing.questions for s in text.sections)
@@ -34,17 +34,8 @@ def test_a_visitor_has_met_nothing(app: Flask) -> None:
         text = overview(source(), None)
 
         assert text.standing == Standing(not_met=text.standing.questions)
-        assert (text.read_on, text.open_quiz) == (None, None)
+        assert text.open_quiz is None
         assert [row.title for row in text.untitled] == ["Introduction"]
-
-
-def test_reading_goes_on_after_the_sections_that_were_met(app: Flask, learner: int) -> None:
-    with app.app_context():
-        practise(learner, questions_of(5)[0], NOON, is_right=True)
-        assert overview(source(), learner).read_on == 6
-
-        practise(learner, questions_of(8)[0], NOON, is_right=True)
-        assert overview(source(), learner).read_on == 1
 
 
 def test_an_open_quiz_on_one_section_is_gone_on_with_there(app: Flask, learner: int) -> None:
@@ -54,7 +45,17 @@ def test_an_open_quiz_on_one_section_is_gone_on_with_there(app: Flask, learner: 
         text = overview(source(), learner)
 
         assert [row.open_quiz for row in text.sections] == [None] * 4 + [quiz] + [None] * 3
-        assert text.open_quiz is None
+        assert (text.open_quiz, text.open_on) == (quiz, "§5")
+
+
+def test_the_newest_open_quiz_is_gone_on_with(app: Flask, learner: int) -> None:
+    with app.app_context():
+        begin(learner, questions_of(5), NOON)
+        newest = begin(learner, questions_of(8), NOON + HOUR)
+
+        text = overview(source(), learner)
+
+        assert (text.open_quiz, text.open_on) == (newest, "§8")
 
 
 def test_an_open_quiz_on_several_sections_is_gone_on_with_above(app: Flask, learner: int) -> None:
@@ -63,7 +64,7 @@ def test_an_open_quiz_on_several_sections_is_gone_on_with_above(app: Flask, lear
 
         text = overview(source(), learner)
 
-        assert text.open_quiz == quiz
+        assert (text.open_quiz, text.open_on) == (quiz, "§5, §6")
         assert {row.open_quiz for row in text.sections} == {None}
 
 

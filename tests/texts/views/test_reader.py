@@ -1,5 +1,7 @@
 """The reader: the source unaltered, and marks that give nothing away."""
 
+import re
+
 from flask import Flask
 
 from quizapp.bank.queries import CurrentQuestion, passages
@@ -7,7 +9,8 @@ from quizapp.core.questions import Pointing
 from quizapp.core.sentences import sentence_numbers
 from quizapp.quiz.models import Mode
 from quizapp.sources.queries import current_sections
-from quizapp.texts.views.reader import ReaderSection, ReaderSentence, reader
+from quizapp.texts.queries import LastAnswer
+from quizapp.texts.views.reader import Pin, ReaderSection, ReaderSentence, pin_of, reader
 from tests.conftest import NOON
 from tests.texts.answering import HOUR, answer, begin, hand_in, practise, questions_of, source
 
@@ -16,18 +19,25 @@ def sentences(section: ReaderSection) -> list[ReaderSentence]:
     return [sentence for paragraph in section.paragraphs for sentence in paragraph]
 
 
-def pins(sections: tuple[ReaderSection, ...]) -> list[tuple[int, int, str]]:
-    """Return section, sentence and shape of every mark that leads to an explanation."""
+def pins(sections: tuple[ReaderSection, ...]) -> list[tuple[int, int, Pin]]:
+    """Return section, sentence and mark of every mark that leads to an explanation."""
     return [
-        (section.number, sentence.number, pin.shape)
+        (section.number, sentence.number, sentence.pin)
         for section in sections
         for sentence in sentences(section)
-        for pin in sentence.pins
+        if sentence.pin and sentence.pin.latest
     ]
 
 
+def in_state(sections: tuple[ReaderSection, ...], state: str) -> int:
+    """Return how many questions all marks together say to be in this state."""
+    words = [s.pin.words for section in sections for s in sentences(section) if s.pin]
+    counts = (re.search(rf"(\d+|A question:) {state}", line) for line in words)
+    return sum(int(c[1]) if c[1].isdecimal() else 1 for c in counts if c)
+
+
 def unanswered(sections: tuple[ReaderSection, ...]) -> int:
-    return sum(sentence.unanswered for section in sections for sentence in sentences(section))
+    return in_state(sections, "not answered yet")
 
 
 def marked(sections: tuple[ReaderSection, ...]) -> list[str]:
@@ -73,11 +83,29 @@ def test_an_answered_question_has_a_mark_that_leads_to_its_explanation(
 
         sections = reader(source(), learner, None)
 
-        expected = [(5, n, "right") for _, n in evidence(right)]
-        expected += [(5, n, "wrong") for _, n in evidence(wrong)]
-        assert sorted(pins(sections)) == sorted(expected)
-        found = [p for s in sentences(sections[4]) for p in s.pins if p.shape == "right"]
-        assert {(pin.public_id, pin.position) for pin in found} == {(quiz, 1)}
+        assert in_state(sections, "answered right") == len({n for _, n in evidence(right)})
+        assert in_state(sections, "missed last time") == len({n for _, n in evidence(wrong)})
+        found = {n: pin.latest for _, n, pin in pins(sections)}
+        assert set(found) == {n for q in (right, wrong) for _, n in evidence(q)}
+        only_right = {n for _, n in evidence(right)} - {n for _, n in evidence(wrong)}
+        assert {(a.public_id, a.position) for n, a in found.items() if a and n in only_right} <= {
+            (quiz, 1)
+        }
+
+
+def test_a_sentence_has_one_mark_that_shows_the_worst_and_leads_to_its_latest_explanation() -> None:
+    early, late = (LastAnswer(0.0, name, 1, NOON + n * HOUR) for n, name in enumerate("ab"))
+    right = LastAnswer(1.0, "c", 3, NOON + 9 * HOUR)
+
+    pin = pin_of(dict.fromkeys(range(4), "cloze"), {0: right, 1: early, 2: late})
+
+    words = "4 questions: 2 missed last time, 1 not answered yet, 1 answered right"
+    assert pin == Pin("wrong", 4, words, late)
+    assert pin_of({0: "cloze"}, {}) == Pin("new", 1, "A question: not answered yet", None)
+    assert pin_of({0: "cloze", 3: "cloze"}, {0: right}) == Pin(
+        "new", 2, "2 questions: 1 not answered yet, 1 answered right", right
+    )
+    assert pin_of({0: Pointing.kind}, {}) is None
 
 
 def test_the_mark_is_that_of_the_last_answer(app: Flask, learner: int) -> None:
@@ -86,7 +114,7 @@ def test_the_mark_is_that_of_the_last_answer(app: Flask, learner: int) -> None:
         practise(learner, question, NOON, is_right=True)
         practise(learner, question, NOON + HOUR, is_right=False)
 
-        assert {shape for _, _, shape in pins(reader(source(), learner, None))} == {"wrong"}
+        assert {pin.shape for _, _, pin in pins(reader(source(), learner, None))} == {"wrong"}
 
 
 def test_a_question_not_answered_is_only_counted(app: Flask, learner: int) -> None:
@@ -112,7 +140,7 @@ def test_a_sentence_to_be_pointed_at_has_no_mark_before_the_answer(
         practise(learner, question, NOON, is_right=False)
 
         sections = reader(source(), learner, None)
-        assert {(s, shape) for s, _, shape in pins(sections)} == {(section, "wrong")}
+        assert {(s, pin.shape) for s, _, pin in pins(sections)} == {(section, "wrong")}
         assert unanswered(sections) == before
 
 

@@ -1,7 +1,8 @@
 /**
  * A list `[data-ordering]` of rows, each with a `<select>` of places. Scripts add a grip to drag and
  * two buttons; rows stand in the order of their places, and the values are sent in the order in
- * which the server wrote the rows.
+ * which the server wrote the rows. Nothing has a place until something was moved or given one: the
+ * order in which the rows came is no answer.
  */
 export function enhanceOrdering() {
   for (const list of document.querySelectorAll("[data-ordering]:not([data-enhanced])")) enhance(list);
@@ -14,7 +15,6 @@ function enhance(list) {
   list.after(status);
   for (const row of written) addHandles(list, row, status);
   arrange(list, written);
-  number(list);
   list.addEventListener("change", (event) => placed(list, event.target, status));
   list.closest("form")?.addEventListener("formdata", ({ formData }) => {
     const { name } = pick(written[0]);
@@ -63,8 +63,8 @@ function move(list, row, index, status) {
 function placed(list, select, status) {
   const row = select.closest("[data-ordering] > *");
   const index = place(row);
-  if (index < 0) number(list);
-  else move(list, row, index, status);
+  if (index >= 0) move(list, row, index, status);
+  number(list);
   select.focus();
 }
 
