@@ -19,6 +19,7 @@ from quizapp.core.questions.response import Response
 from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
 from quizapp.quiz.queries.attempts import Item, Sitting, Step, has_open_items, own_sitting, steps
+from quizapp.quiz.queries.counted import tested_now
 
 GRACE = dt.timedelta(seconds=10)
 SELF_CREDITS = {"none": 0.0, "half": 0.5, "all": 1.0}
@@ -98,10 +99,17 @@ def start_attempt(
 ) -> Attempt:
     """Lay out a paper of `questions` for a learner and return the attempt.
 
-    Raises NotAllowedNowError if there is nothing to ask.
+    A question of a test that is still open is left out: practising it would explain it. Raises
+    NotAllowedNowError if there is nothing to ask.
     """
     if not questions:
         raise NotAllowedNowError("There are no questions on this yet. Choose another section.")
+    tested = tested_now(user_id)
+    questions = [question for question in questions if question.question_id not in tested]
+    if not questions:
+        raise NotAllowedNowError(
+            "You are being tested on these questions just now. Hand the test in first."
+        )
     seed = secrets.token_hex(8)
     chosen = _first_of_all(plan, choose_items(questions, plan.size, seed), questions)
     attempt = Attempt(

@@ -104,7 +104,7 @@ def test_a_paragraph_of_the_reader_is_the_source_character_for_character(
 
     assert Paragraphs(page).texts == bodies(app)
     assert "<mark>" in page
-    assert 'class="pin p-right"' in page
+    assert 'class="pin p-right' in page
     assert 'p-count"' in page
 
 
@@ -158,9 +158,9 @@ def test_a_mark_leads_to_the_explanation(app: Flask, client_of: Cast, learner: i
 
     page = client.get(READER).text
 
-    link = re.search(r'<a class="pin p-right" href="([^"]+)" aria-label="([^"]+)"', page)
+    link = re.search(r'<a class="pin [^"]+" href="(/quiz/[^"]+)"[^>]* aria-label="([^"]+)"', page)
     assert link
-    assert link[2] == "A question: answered right"
+    assert re.search("(A question:|1) answered right", link[2])
     assert link[1] == f"/quiz/{quiz}/1"
     assert "<mark>" in client.get(link[1]).text
 
