@@ -31,3 +31,11 @@ class NotYoursError(ReadbackError):
 
 class NotAllowedNowError(ReadbackError):
     """The thing may be done, but not in the state that it is in."""
+
+
+class UnknownZoneError(ReadbackError):
+    """A name is given as a time zone's, and no zone is called that."""
+
+
+class InvalidWeightsError(ReadbackError, ValueError):
+    """Numbers are given as the weights of a scheduler that no scheduler can work with."""

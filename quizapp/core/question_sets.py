@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quizapp.core.questions import Question, dump
@@ -110,7 +110,3 @@ class LocatedQuestion:
         }
         canonical = json.dumps(document, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
-
-    def with_question(self, question: Question) -> "LocatedQuestion":
-        """Return the same draft about another question."""
-        return replace(self, draft=replace(self.draft, question=question))

@@ -89,16 +89,6 @@ def test_the_order_of_the_sections_makes_no_difference(slugs: list[str]) -> None
     assert LOCATED.digest({slug: TEXTS[slug] for slug in slugs}) == LOCATED.digest(TEXTS)
 
 
-def test_a_question_is_exchanged_and_its_places_stay() -> None:
-    other = ShortAnswer("What wakes last?", ("herons",))
-
-    exchanged = LOCATED.with_question(other)
-
-    assert exchanged.draft.question == other
-    assert exchanged.draft.slug == WAKE.slug
-    assert exchanged.places == LOCATED.places
-
-
 def test_where_a_quotation_stands_in_its_file_is_no_part_of_it() -> None:
     assert Quote("the light", line=3) == Quote("the light", line=7)
     assert replace(WAKE, line=1) == WAKE

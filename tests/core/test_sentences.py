@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizapp.core.sentences import Span, sentence_numbers, split_sentences
 
 SOURCE = Path(__file__).parents[2] / "questions" / "ukraine-russia-negotiations-2022"
-PROSE = st.text(alphabet="aZ5é.!?\"'’”) (\n", max_size=80)
+PROSE = st.text(alphabet="aZ5é.!?\"'’”) (\n。」؟«\u200f", max_size=80)
 
 
 def sentences(body: str) -> list[str]:
@@ -105,3 +105,52 @@ def test_a_place_is_numbered_by_every_sentence_it_stands_in() -> None:
 
     assert sentence_numbers(spans, Span(body.index("Two"), body.index("Two") + 3)) == (2,)
     assert sentence_numbers(spans, Span(4, body.index("Three") + 5)) == (1, 2, 3)
+
+
+def test_chinese_and_japanese_end_sentences_without_a_space() -> None:
+    assert sentences("谈判是什么？谈判是对话。真的吗？！“你好！”他说。「行く。」と言った") == [
+        "谈判是什么？",
+        "谈判是对话。",
+        "真的吗？！",
+        "“你好！”",
+        "他说。",
+        "「行く。」",
+        "と言った",
+    ]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["ما هي المفاوضات؟", "هي حديث بين طرفين.", "«نعم» قال."],
+        ["یہ کیا ہے؟", "یہ ایک متن ہے۔", "اور بس۔"],
+        ["שלום עולם.", "מה שלומך?", "טוב.\u200f", "ועוד."],
+        ["यह क्या है?", "यह पाठ है।", "बस।"],
+    ],
+    ids=["Arabic", "Urdu", "Hebrew", "Hindi"],
+)
+def test_other_scripts_end_sentences_by_their_own_marks(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
+
+
+def test_quotation_marks_of_any_language_open_and_close_a_sentence() -> None:
+    assert sentences(
+        "Он сказал: «Да.» «Нет», ответил я. „Hecht!“ sagte er. „Ja.“ Gut. ¿Qué? ¡Sí!"
+    ) == [
+        "Он сказал: «Да.»",
+        "«Нет», ответил я.",
+        "„Hecht!“ sagte er.",
+        "„Ja.“",
+        "Gut.",
+        "¿Qué?",
+        "¡Sí!",
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece", [".", ". ", "。", ".'", " \n", ". (", ".      -", "a", "\n \n", "。”", "؟ \u200f"]
+)
+def test_a_megabyte_of_anything_is_split_in_no_time(piece: str) -> None:
+    body = piece * (1_000_000 // len(piece))
+
+    assert len(split_sentences(body)) <= len(body)

@@ -33,6 +33,7 @@ from quizapp.core.bank_analysis.mix import bank_mix_findings, section_mix_findin
 from quizapp.core.bank_analysis.options import option_findings
 from quizapp.core.bank_analysis.stems import stem_findings
 from quizapp.core.bank_analysis.summary import Summary, summarize
+from quizapp.core.question_sets import LocatedQuestion
 
 __all__ = [
     "ACCEPTABLE",
@@ -44,6 +45,7 @@ __all__ = [
     "Finding",
     "Summary",
     "analyze",
+    "question_findings",
 ]
 
 _OF_QUESTIONS = (excerpt_findings, option_findings, stem_findings, explanation_findings)
@@ -82,6 +84,11 @@ def analyze(bank: AnalyzedBank, contested: Sequence[str] = ()) -> Analysis:
         tuple(sorted(accepted, key=place_of)),
         summarize(bank),
     )
+
+
+def question_findings(section: AnalyzedSection, question: LocatedQuestion) -> tuple[Finding, ...]:
+    """Return what is found in one question of a section, looked at by itself."""
+    return tuple(found for look in _OF_QUESTIONS for found in look(section, question))
 
 
 def _found(bank: AnalyzedBank, contested: Sequence[str]) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ Every kind has the same members, and every kind is all of its own rules:
 To add a kind, add its class to `Question`: `mypy` then names each place that lacks a case.
 """
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from quizapp.core.errors import PayloadUnreadableError
@@ -49,6 +51,7 @@ __all__ = [
     "asked",
     "dump",
     "load",
+    "load_text",
 ]
 
 Question: TypeAlias = (
@@ -95,6 +98,18 @@ def load(kind: str, payload: Mapping[str, Any]) -> Question:
     try:
         return KINDS[kind].load(payload)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise PayloadUnreadableError(f"a stored {kind} cannot be read: {error!r}") from error
+
+
+@lru_cache(1024)
+def load_text(kind: str, payload: str) -> Question:
+    """Return the question that was stored, from its JSON text; kept, since it never changes.
+
+    Raises PayloadUnreadableError as `load` does, and for a text that is no JSON.
+    """
+    try:
+        return load(kind, json.loads(payload))
+    except json.JSONDecodeError as error:
         raise PayloadUnreadableError(f"a stored {kind} cannot be read: {error!r}") from error
 
 

@@ -34,10 +34,6 @@ class Pointing:
             raise ValueError(f"no sentences {tuple(keys)} among {sentence_count}")
         return replace(self, keys=tuple(sorted(set(keys))), sentence_count=sentence_count)
 
-    def is_anchored(self) -> bool:
-        """Say whether the key has been found; only then can this be asked."""
-        return bool(self.keys)
-
     def faults(self) -> tuple[str, ...]:
         """Return what keeps this from being asked, apart from keys that are yet to be found."""
         return stem_faults(self.stem)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from quizapp.core.errors import PayloadUnreadableError
-from quizapp.core.questions import KINDS, dump, load
+from quizapp.core.questions import KINDS, dump, load, load_text
 from quizapp.core.questions.response import Response
 
 FILES = sorted((Path(__file__).parents[1] / "payloads").glob("*.json"))
@@ -63,3 +63,20 @@ def test_a_shape_that_none_ever_wrote_is_refused(kind: str, payload: Any) -> Non
 def test_a_kind_that_is_none_is_refused() -> None:
     with pytest.raises(PayloadUnreadableError, match="no kind of question is called 'riddle'"):
         load("riddle", {"stem": "What walks on four legs?"})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_text_of_a_stored_question_gives_the_same_question_and_keeps_it(path: Path) -> None:
+    document = stored(path)
+    text = json.dumps(document["payload"])
+
+    question = load_text(document["kind"], text)
+
+    assert question == load(document["kind"], document["payload"])
+    assert load_text(document["kind"], text) is question
+
+
+@pytest.mark.parametrize("text", ["", "{", "{}", "null"])
+def test_a_text_that_is_no_stored_question_is_refused(text: str) -> None:
+    with pytest.raises(PayloadUnreadableError, match="true_false"):
+        load_text("true_false", text)

@@ -14,13 +14,11 @@ PIKE = UNANCHORED.anchored((4, 3), 12)
 
 def test_a_question_of_a_file_is_sound_before_its_key_is_found() -> None:
     assert UNANCHORED.faults() == ()
-    assert not UNANCHORED.is_anchored()
 
 
 def test_an_anchored_question_has_its_keys_in_order() -> None:
     assert (PIKE.keys, PIKE.sentence_count) == ((3, 4), 12)
     assert PIKE.stem == UNANCHORED.stem
-    assert PIKE.is_anchored()
 
 
 @pytest.mark.parametrize("keys", [(), (0,), (13,), (3, 13)])
