@@ -15,7 +15,9 @@ metadata = extension.db.metadatas[None]
 def render_item(kind, thing, autogen):
     """Write plain SQLAlchemy types into revisions, which never import the app."""
     if kind == "type" and type(thing).__module__.startswith("quizapp."):
-        return "sa.DateTime(timezone=True)"
+        return (
+            "sa.Integer()" if isinstance(thing.impl, sa.Integer) else "sa.DateTime(timezone=True)"
+        )
     if kind == "type" and isinstance(thing, sa.JSON) and "postgresql" in thing._variant_mapping:  # noqa: SLF001
         autogen.imports.add("from sqlalchemy.dialects import postgresql")
         return 'sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")'

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 PREFIX = "QUIZAPP_"
@@ -152,15 +152,27 @@ def _read(name: str, text: str, kind: object) -> object:
     return Path(text) if kind is Path else text
 
 
+def _database_url(settings: Settings) -> URL:
+    """Return the address of the database; a refusal does not repeat it, for its password's sake."""
+    try:
+        url = make_url(settings.database)
+    except (ArgumentError, ValueError):  # a port that is no number is a ValueError
+        raise SettingError(
+            "QUIZAPP_DATABASE_URL cannot be read as the address of a database; "
+            "it looks like postgresql+psycopg://user:password@host/name."
+        ) from None
+    if not url.drivername.startswith("sqlite") and "@" in f"{url.host}{url.database}":
+        raise SettingError(
+            "QUIZAPP_DATABASE_URL has an @ or a / in its password, where the password seems to "
+            "end; write them as %40 and %2F."
+        )
+    return url
+
+
 def _check(settings: Settings) -> None:
     """Raise SettingError for a value that is of its type and still cannot be meant."""
-    try:
-        driver = make_url(settings.database).drivername
-    except ArgumentError as error:
-        raise SettingError(
-            f"QUIZAPP_DATABASE_URL cannot be read: {settings.database_url!r}. "
-            "It looks like postgresql+psycopg://user:password@host/name."
-        ) from error
+    url = _database_url(settings)
+    driver = url.drivername
     if driver not in DRIVERS:
         raise SettingError(
             f"QUIZAPP_DATABASE_URL begins with sqlite:// or postgresql+psycopg://, not {driver}://."

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from types import ModuleType
 from typing import Any, ClassVar
@@ -57,6 +59,9 @@ class UTCDateTime(sa.TypeDecorator[dt.datetime]):
         return stored.replace(tzinfo=dt.UTC) if stored.tzinfo is None else stored.astimezone(dt.UTC)
 
 
+ONLY_ONE = sa.literal_column("1", sa.Integer)
+"""For `limit`: SQLite plans a statement anew each time it is given this number as a parameter."""
+
 Json = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
@@ -98,30 +103,66 @@ def _keep_frozen(session: Session, _context: object, _instances: object) -> None
 
 
 class RequestSession(AppSession):
-    """A session that remembers its transaction's connection, since hot pages ask for it often."""
+    """A session over a connection of its own, which hot pages use without the rest of it.
+
+    Asking a session for its transaction's connection costs as much as the statement that follows,
+    so the connection is opened here; what the ORM does joins the transaction it is in.
+    """
 
     _open: Connection | None = None
 
-    def connection(self, *args: Any, **kwargs: Any) -> Connection:
-        """Return the connection of the transaction, beginning one if there is none."""
-        if self._open is None or args or kwargs:
-            return super().connection(*args, **kwargs)
+    def connection(self, *_args: Any, **_kwargs: Any) -> Connection:
+        """Return the connection of the transaction, which its first statement begins."""
+        if self._open is None:
+            self._open = self._db.engine.connect()
         return self._open
 
+    def get_bind(self, *_args: Any, **_kwargs: Any) -> Connection:
+        """Return what the ORM works on: the same connection, whatever it is about to do."""
+        return self.connection()
 
-@event.listens_for(RequestSession, "after_begin")
-def _remember(session: RequestSession, _one: SessionTransaction, connection: Connection) -> None:
-    session._open = connection  # noqa: SLF001 - the session's own listeners
+    def rollback(self) -> None:
+        """Give up everything that was done since the transaction began, and end it."""
+        if self.in_transaction():
+            super().rollback()
+        self._release()
+
+    def close(self) -> None:
+        """Give up what was not committed, and forget what was loaded."""
+        if self.in_transaction() or self.identity_map:  # the ORM was used
+            super().close()
+        self._release()
+
+    def join(self) -> None:
+        """Let the session's own transaction, which is about to end, take the connection along."""
+        if self._open is not None and not self.in_nested_transaction():
+            super().connection()
+
+    def _release(self) -> None:
+        """Give the connection back; what is not stored by then is undone."""
+        if self._open is not None:
+            connection, self._open = self._open, None
+            connection.close()
+
+
+@event.listens_for(RequestSession, "before_commit")
+def _join(session: RequestSession) -> None:
+    session.join()
 
 
 @event.listens_for(RequestSession, "after_transaction_end")
-def _forget(session: RequestSession, _one: SessionTransaction) -> None:
-    session._open = None  # noqa: SLF001
+def _release(session: RequestSession, ended: SessionTransaction) -> None:
+    if ended.parent is None:
+        session._release()  # noqa: SLF001 - the session's own listeners
 
 
 db = SQLAlchemy(
     metadata=Base.metadata,
-    session_options={"class_": RequestSession, "expire_on_commit": False},
+    session_options={
+        "class_": RequestSession,
+        "expire_on_commit": False,
+        "join_transaction_mode": "control_fully",
+    },
 )
 
 
@@ -139,15 +180,29 @@ def sqlite_module() -> ModuleType:
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Return what an engine on this database is made with."""
+    """Return what an engine on this database is made with.
+
+    SQLite's connections are handed out last come first: the pages one has read are still there.
+    """
     if url.startswith("sqlite"):
-        return {"module": sqlite_module(), "connect_args": {"timeout": BUSY_MS / 1000}}
+        connect_args = {"timeout": BUSY_MS / 1000}
+        return {"module": sqlite_module(), "pool_use_lifo": True, "connect_args": connect_args}
     limits = " ".join(f"-c {name}={ms}" for name, ms in POSTGRES_LIMITS_MS.items())
     return {
         "pool_pre_ping": True,
         "pool_recycle": 1800,
         "connect_args": {"connect_timeout": 3, "options": limits},
     }
+
+
+def settings_that_forget() -> tuple[str, ...]:
+    """Return the settings of this PostgreSQL by which a crash may lose what was committed."""
+    with db.engine.connect() as connection:
+        return tuple(
+            name
+            for name in ("fsync", "synchronous_commit")
+            if connection.exec_driver_sql(f"SHOW {name}").scalar_one() == "off"
+        )
 
 
 def install_transactions(engine: Engine) -> None:
@@ -164,6 +219,21 @@ def install_transactions(engine: Engine) -> None:
 def reading(*, only: bool) -> None:
     """Say whether what follows in this context only reads; a request says so when it begins."""
     _READING.set(only)
+
+
+@contextmanager
+def read_briefly() -> Iterator[None]:
+    """Read in a transaction of its own, which ends with the block: whatever is slow comes after.
+
+    What was begun before is given up, and nothing is locked afterwards.
+    """
+    db.session.rollback()
+    before = _READING.set(True)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        _READING.reset(before)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:

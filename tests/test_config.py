@@ -1,6 +1,7 @@
 """Settings: each is read by its type, and a wrong one is said in one sentence."""
 
 import sys
+import traceback
 from dataclasses import fields
 from pathlib import Path
 
@@ -56,6 +57,31 @@ def test_a_wrong_setting_is_named_in_one_sentence(name: str, value: str) -> None
     assert name in str(error.value)
     assert "\n" not in str(error.value)
     assert str(error.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "me:hush@host/name",
+        "postgresql+psycopg:/me:hush@host/name",
+        "postgresql+psycopg://me:hush@host:port/name",
+        "postgresql+psycopg://me:an@hush@host/name",
+        "postgresql+psycopg://me:a@n/hush@host/name",
+        "mysql://me:hush@host/name",
+        "host/name?password=hush",
+    ],
+)
+def test_a_database_address_that_is_refused_does_not_give_its_password_away(value: str) -> None:
+    with pytest.raises(SettingError, match="QUIZAPP_DATABASE_URL") as error:
+        read_settings({"QUIZAPP_DATABASE_URL": value})
+
+    assert "hush" not in "".join(traceback.format_exception(error.value))
+
+
+def test_a_password_may_hold_any_character_that_is_written_as_addresses_write_it() -> None:
+    address = "postgresql+psycopg://me:a%40n%2Fhush@host/name"
+
+    assert read_settings({"QUIZAPP_DATABASE_URL": address}).database == address
 
 
 @pytest.mark.parametrize("value", ["-3", "0", "65", "many"])

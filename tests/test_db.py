@@ -9,14 +9,16 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from quizapp.accounts.models import UserAccount
 from quizapp.bank.models import Excerpt, QuestionVersion
 from quizapp.db import Base, Frozen, FrozenRowError, UTCDateTime, db, engine_options, sqlite_module
+from quizapp.memory.models import ReviewLog
 from quizapp.quiz.models import Answer, AttemptItem
 from quizapp.sources.models import SectionVersion
 from tests.conftest import TEST_DATABASE
 from tests.quiz.sitting import begin
 
-FROZEN = (SectionVersion, QuestionVersion, Excerpt, AttemptItem, Answer)
+FROZEN = (SectionVersion, QuestionVersion, Excerpt, AttemptItem, Answer, ReviewLog)
 
 
 @pytest.fixture
@@ -31,11 +33,11 @@ def other_value(value: Any) -> Any:
     match value:
         case bool():
             return not value
-        case int():
+        case int() | float():
             return value + 1000
         case str():
             return value + " changed"
-        case dt.datetime():
+        case dt.date():  # every time is one
             return value + dt.timedelta(days=1)
         case list():
             return [*value, 99]
@@ -131,3 +133,59 @@ def test_postgresql_waits_only_so_long() -> None:
 
     assert "lock_timeout" in options["connect_args"]["options"]
     assert options["pool_pre_ping"]
+
+
+def test_what_the_orm_and_a_statement_did_is_stored_together(app: Flask) -> None:
+    with app.app_context():
+        db.session.add(new_account("one"))
+        db.session.flush()
+        db.session.connection().execute(sa.insert(UserAccount), [row_of("two")])
+        db.session.commit()
+        db.session.remove()
+
+        assert {"one", "two"} <= names()
+
+
+def test_what_the_orm_and_a_statement_did_is_given_up_together(app: Flask) -> None:
+    with app.app_context():
+        db.session.connection().execute(sa.insert(UserAccount), [row_of("two")])
+        db.session.add(new_account("one"))
+        db.session.flush()
+        db.session.rollback()
+
+        assert not {"one", "two"} & names()
+
+
+def test_a_statement_alone_is_stored_by_a_commit_and_not_without(app: Flask) -> None:
+    with app.app_context():
+        db.session.connection().execute(sa.insert(UserAccount), [row_of("one")])
+        db.session.commit()
+        db.session.connection().execute(sa.insert(UserAccount), [row_of("two")])
+        db.session.remove()
+
+        assert "one" in names()
+        assert "two" not in names()
+
+
+def test_a_session_gives_its_connection_back_when_its_transaction_ends(app: Flask) -> None:
+    pool: Any
+    with app.app_context():
+        pool = db.engine.pool
+        for end in (db.session.commit, db.session.rollback, db.session.remove):
+            before = pool.checkedout()
+            db.session.connection().execute(sa.text("SELECT 1"))
+            assert pool.checkedout() == before + 1
+            end()
+            assert pool.checkedout() == before
+
+
+def new_account(name: str) -> UserAccount:
+    return UserAccount(**row_of(name))
+
+
+def row_of(name: str) -> dict[str, Any]:
+    return {"display_name": name, "created_at": dt.datetime(2026, 7, 1, tzinfo=dt.UTC)}
+
+
+def names() -> set[str]:
+    return set(db.session.scalars(sa.select(UserAccount.display_name)))

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.core.questions import KINDS, Question, load
-from quizapp.db import Base, Frozen
+from quizapp.db import Base, Frozen, Json
 
 _KINDS = ", ".join(f"'{kind}'" for kind in KINDS)
 
@@ -32,10 +32,29 @@ class QuestionSet(Base):
     title: Mapped[str]
     kept_in: Mapped[str]
     visibility: Mapped[str]
+    description: Mapped[str] = mapped_column(default="", server_default="")
+    updated_at: Mapped[dt.datetime | None]
+
+
+class SetShare(Base):
+    """A colleague who may see a set that is not theirs, and perhaps change it."""
+
+    __tablename__ = "set_share"
+
+    set_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("question_set.id", ondelete="CASCADE"), primary_key=True
+    )
+    user_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True
+    )
+    may_edit: Mapped[bool]
 
 
 class QuestionEntry(Base):
-    """The lasting identity of a question: what a learner's memory of it belongs to."""
+    """The lasting identity of a question: what a learner's memory of it belongs to.
+
+    It rests (`paused_at`) while its evidence is not for certain in its text.
+    """
 
     __tablename__ = "question"
     __table_args__ = (
@@ -50,6 +69,55 @@ class QuestionEntry(Base):
     slug: Mapped[str]
     position: Mapped[int]
     retired_at: Mapped[dt.datetime | None]
+    paused_at: Mapped[dt.datetime | None]
+
+
+class QuestionDraft(Base):
+    """What a teacher is still writing, as the editor's form holds it; nobody is asked it.
+
+    `question_id` is set if it changes a question that is there, `base_number` being the version it
+    began from.
+    """
+
+    __tablename__ = "question_draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    set_id: Mapped[int] = mapped_column(sa.ForeignKey("question_set.id", ondelete="CASCADE"))
+    section_id: Mapped[int] = mapped_column(sa.ForeignKey("section.id"))
+    question_id: Mapped[int | None] = mapped_column(sa.ForeignKey("question.id"))
+    author_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("user_account.id", ondelete="SET NULL")
+    )
+    base_number: Mapped[int | None]
+    form: Mapped[dict[str, Any]] = mapped_column(Json)
+    origin: Mapped[str] = mapped_column(default="teacher", server_default="teacher")
+    updated_at: Mapped[dt.datetime]
+
+
+class MovedExcerpt(Base):
+    """An excerpt whose words are not for certain where they were since its text was edited.
+
+    With a proposed place it needs a look ("needs review"); without one its words are gone
+    ("orphan"). Its question rests until a teacher has decided.
+    """
+
+    __tablename__ = "moved_excerpt"
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(section_version_id IS NULL) = (start_char IS NULL)"
+            " AND (start_char IS NULL) = (end_char IS NULL)",
+            name="proposal_is_whole",
+        ),
+    )
+
+    excerpt_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("excerpt.id"), primary_key=True, autoincrement=False
+    )
+    question_id: Mapped[int] = mapped_column(sa.ForeignKey("question.id"))
+    section_version_id: Mapped[int | None] = mapped_column(sa.ForeignKey("section_version.id"))
+    start_char: Mapped[int | None]
+    end_char: Mapped[int | None]
+    found_at: Mapped[dt.datetime]
 
 
 class QuestionVersion(Frozen, Base):
@@ -125,9 +193,21 @@ class QuestionTag(Base):
 
 
 class QuestionReport(Base):
-    """What a learner said under “Something wrong here?” about a version of a question."""
+    """What a learner said under “Something wrong here?” about a version of a question.
+
+    `reply` is what a teacher said to it, "" for nothing.
+    """
 
     __tablename__ = "question_report"
+    __table_args__ = (
+        # what somebody reported, when their account is deleted
+        sa.Index(
+            "ix_question_report_user_id",
+            "user_id",
+            sqlite_where=sa.text("user_id IS NOT NULL"),
+            postgresql_where=sa.text("user_id IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     question_version_id: Mapped[int] = mapped_column(sa.ForeignKey("question_version.id"))
@@ -135,5 +215,6 @@ class QuestionReport(Base):
         sa.ForeignKey("user_account.id", ondelete="SET NULL")
     )
     comment: Mapped[str]
+    reply: Mapped[str] = mapped_column(default="", server_default="")
     created_at: Mapped[dt.datetime]
     closed_at: Mapped[dt.datetime | None]

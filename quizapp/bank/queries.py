@@ -1,21 +1,30 @@
-"""Reading questions: what may be asked now, and where each one's evidence stands."""
+"""Reading questions: what may be asked now, where each one's evidence stands, what is reported."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from quizapp.bank.models import Excerpt, QuestionEntry, QuestionSet, QuestionVersion
+from quizapp.bank.models import (
+    Excerpt,
+    QuestionEntry,
+    QuestionReport,
+    QuestionSet,
+    QuestionVersion,
+)
 from quizapp.core.questions import QUIZ_KINDS, Question, SingleChoice, load
 from quizapp.core.sentences import Span
 from quizapp.db import db
 from quizapp.sources.models import Section, SectionVersion, Source
+from quizapp.sources.queries import IS_OFFERED
 
 MAY_BE_ASKED = (
     QuestionVersion.superseded_at.is_(None),
     QuestionVersion.kind.in_(QUIZ_KINDS),
     QuestionEntry.retired_at.is_(None),
+    QuestionEntry.paused_at.is_(None),
     QuestionSet.visibility == "published",
 )
 _CURRENT = (
@@ -30,14 +39,14 @@ _CURRENT = (
     .join(QuestionEntry, QuestionEntry.id == QuestionVersion.question_id)
     .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
     .join(Section, Section.id == QuestionEntry.section_id)
-    .where(*MAY_BE_ASKED, Section.retired_at.is_(None))
-    .order_by(Section.position, QuestionEntry.position)
+    .where(*MAY_BE_ASKED, Section.retired_at.is_(None), IS_OFFERED)
+    .order_by(Section.position, QuestionEntry.set_id, QuestionEntry.position)
 )
 _OF_SECTIONS = _CURRENT.where(Section.id.in_(sa.bindparam("section_ids", expanding=True)))
 _FIRST = (
     _CURRENT.where(QuestionVersion.kind == SingleChoice.kind, Section.is_untitled.is_(False))
     .order_by(None)
-    .order_by(Section.source_id, Section.position, QuestionEntry.position)
+    .order_by(Section.source_id, Section.position, QuestionEntry.set_id, QuestionEntry.position)
     .limit(1)
 )
 _PASSAGES = (
@@ -62,7 +71,7 @@ _COUNTS = (
     .join(QuestionVersion, QuestionVersion.question_id == QuestionEntry.id)
     .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
     .join(Section, Section.id == QuestionEntry.section_id)
-    .where(*MAY_BE_ASKED, Section.source_id == sa.bindparam("source_id"))
+    .where(*MAY_BE_ASKED, Section.source_id == sa.bindparam("source_id"), IS_OFFERED)
     .group_by(QuestionEntry.section_id)
 )
 _PLACES = _CURRENT.with_only_columns(
@@ -84,6 +93,23 @@ _EVIDENCE = (
     .join(Excerpt, Excerpt.question_version_id == QuestionVersion.id)
     .where(Section.source_id == sa.bindparam("source_id"), Excerpt.option.is_(None))
     .order_by(Excerpt.position)
+)
+_OPEN_REPORTS = (
+    sa.select(
+        QuestionReport.id,
+        QuestionReport.created_at,
+        Source.slug,
+        Section.position,
+        QuestionEntry.slug,
+        QuestionVersion.number,
+        QuestionReport.comment,
+    )
+    .join(QuestionVersion, QuestionVersion.id == QuestionReport.question_version_id)
+    .join(QuestionEntry, QuestionEntry.id == QuestionVersion.question_id)
+    .join(Section, Section.id == QuestionEntry.section_id)
+    .join(Source, Source.id == Section.source_id)
+    .where(QuestionReport.closed_at.is_(None))
+    .order_by(QuestionReport.created_at, QuestionReport.id)
 )
 
 
@@ -135,6 +161,19 @@ class Evidence:
     span: Span
 
 
+@dataclass(frozen=True)
+class OpenReport:
+    """What a learner says is wrong with a version of a question, and where that stands."""
+
+    id: int
+    created_at: dt.datetime
+    source: str
+    section: int
+    question: str
+    version: int
+    comment: str
+
+
 def quiz_questions(section_ids: Sequence[int]) -> tuple[CurrentQuestion, ...]:
     """Return the questions of these sections that a quiz may ask, in their files' order."""
     rows = db.session.connection().execute(_OF_SECTIONS, {"section_ids": list(section_ids)})
@@ -182,6 +221,12 @@ def passages(version_ids: Sequence[int]) -> tuple[Passage, ...]:
         )
         for row in rows
     )
+
+
+def open_reports() -> tuple[OpenReport, ...]:
+    """Return the reports that nobody has closed, the oldest first."""
+    rows = db.session.connection().execute(_OPEN_REPORTS)
+    return tuple(OpenReport(*row) for row in rows)
 
 
 def _current(row: Any) -> CurrentQuestion:

@@ -48,16 +48,23 @@ def read_question_file(
         return (), [FileProblem(path, Problem(1, f"the file cannot be read: {error.strerror}"))]
     if problems:
         return (), [FileProblem(path, problem) for problem in problems]
+    located, found = read_question_text(text, section, bodies)
+    return located, [FileProblem(path, problem) for problem in found]
+
+
+def read_question_text(
+    text: str, section: str, bodies: Mapping[str, str]
+) -> tuple[tuple[LocatedQuestion, ...], tuple[Problem, ...]]:
+    """Return the located questions of a file's text and its problems, in the order of its lines."""
     draft, found = quizmark.read(text, section)
     located: list[LocatedQuestion] = []
-    misquoted: list[Problem] = []
+    problems = list(found)
     for question in draft.questions:
         places, complaints = locate(question, section, bodies)
-        misquoted += complaints
+        problems += complaints
         if not complaints:
-            located.append(LocatedQuestion(_anchored(question, places, section, bodies), places))
-    every = sorted([*found, *misquoted], key=lambda problem: problem.line)
-    return tuple(located), [FileProblem(path, problem) for problem in every]
+            located.append(LocatedQuestion(anchored(question, places, section, bodies), places))
+    return tuple(located), tuple(sorted(problems, key=lambda problem: problem.line))
 
 
 def locate(
@@ -67,7 +74,7 @@ def locate(
     found = [_locate_one(draft, quote, quote.section or section, bodies) for quote in draft.quotes]
     places = tuple(place for place in found if isinstance(place, Place))
     problems = tuple(problem for problem in found if isinstance(problem, Problem))
-    if not problems and isinstance(draft.question, Pointing) and not _own(places, section):
+    if not problems and isinstance(draft.question, Pointing) and not own_places(places, section):
         problems = (Problem(draft.line, NOTHING_TO_POINT_AT, slug=draft.slug),)
     return places, problems
 
@@ -85,7 +92,7 @@ def _locate_one(
         return Problem(quote.line, str(error), slug=draft.slug)
 
 
-def _anchored(
+def anchored(
     draft: QuestionDraft, places: tuple[Place, ...], section: str, bodies: Mapping[str, str]
 ) -> QuestionDraft:
     """Return the draft with a pointing question's keys: the sentences its excerpts stand in."""
@@ -94,13 +101,13 @@ def _anchored(
     sentences = split_sentences(bodies[section])
     keys = {
         number
-        for place in _own(places, section)
+        for place in own_places(places, section)
         for number in sentence_numbers(sentences, place.span)
     }
-    anchored = draft.question.anchored(tuple(sorted(keys)), len(sentences))
-    return replace(draft, question=anchored)
+    question = draft.question.anchored(tuple(sorted(keys)), len(sentences))
+    return replace(draft, question=question)
 
 
-def _own(places: tuple[Place, ...], section: str) -> tuple[Place, ...]:
+def own_places(places: tuple[Place, ...], section: str) -> tuple[Place, ...]:
     """Return the places in the section itself that settle the answer."""
     return tuple(p for p in places if p.option is None and p.section == section)

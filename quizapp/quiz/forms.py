@@ -15,6 +15,7 @@ from quizapp.core.questions.response import Response
 from quizapp.quiz.fields import ResponseField
 from quizapp.quiz.models import Mode
 from quizapp.quiz.service import SELF_CREDITS, Submission
+from quizapp.web.zones import device_zone
 
 MOST_MINUTES = 600
 MOST_QUESTIONS = 500
@@ -58,6 +59,7 @@ class AnswerForm(FlaskForm):
             guessed=bool(self.guessed.data) and response is not None,
             open_book=bool(self.open_book.data),
             used_hint=bool(self.used_hint.data),
+            device_zone=device_zone(),
         )
 
 

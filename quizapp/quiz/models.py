@@ -122,6 +122,13 @@ class Answer(Frozen, Base):
             "credit IS NULL OR (credit >= 0 AND credit <= 1)", name="credit_is_fraction"
         ),
         sa.CheckConstraint("(credit IS NULL) = (graded_at IS NULL)", name="graded_has_credit"),
+        # what somebody graded, when their account is deleted
+        sa.Index(
+            "ix_answer_grader_id",
+            "grader_id",
+            sqlite_where=sa.text("grader_id IS NOT NULL"),
+            postgresql_where=sa.text("grader_id IS NOT NULL"),
+        ),
     )
     may_change: ClassVar[frozenset[str]] = frozenset({"credit", "graded_at", "grader_id"})
 

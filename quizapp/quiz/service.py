@@ -17,8 +17,9 @@ from quizapp.core.papers import choose_items, shown_order
 from quizapp.core.questions import Essay
 from quizapp.core.questions.response import Response
 from quizapp.db import db
+from quizapp.memory.service.evidence import Answered, record_evidence
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
-from quizapp.quiz.queries.attempts import Item, Sitting, Step, has_open_items, own_sitting, steps
+from quizapp.quiz.queries.attempts import Item, Sitting, Step, own_sitting, steps
 from quizapp.quiz.queries.counted import tested_now
 
 GRACE = dt.timedelta(seconds=10)
@@ -85,13 +86,17 @@ class Plan:
 
 @dataclass(frozen=True)
 class Submission:
-    """What a learner sends for an item; `response` None means "I don't know"."""
+    """What a learner sends for an item; `response` None means "I don't know".
+
+    `device_zone` is the time zone of the device, as far as it is known.
+    """
 
     response: Response | None
     request_key: str
     guessed: bool = False
     open_book: bool = False
     used_hint: bool = False
+    device_zone: str | None = None
 
 
 def start_attempt(
@@ -139,8 +144,8 @@ def submit_answer(item: Item, submission: Submission, now: dt.datetime) -> bool:
     """Store the answer to an item once; return whether it was this one that was stored.
 
     A second answer changes nothing. An answer after the time is kept, marked late and not counted.
-    A missed question of a practice comes back at the end. Raises NotAllowedNowError for a quiz that
-    was handed in.
+    A missed question of a practice comes back at the end. The first answer is evidence for memory
+    as well. Raises NotAllowedNowError for a quiz that was handed in.
     """
     if item.given is not None:
         return False
@@ -152,6 +157,8 @@ def submit_answer(item: Item, submission: Submission, now: dt.datetime) -> bool:
     statement = _INSERT_ANSWER[connection.dialect.name]
     row = _answer_row(item, submission, grade, now)
     is_first = connection.execute(statement, row).first() is not None
+    if is_first and not item.is_return:
+        record_evidence(_answered(item, submission, grade), submission.device_zone, now)
     if is_first and item.sitting.is_practice:
         _go_on(item.sitting, now)
     return is_first
@@ -213,9 +220,9 @@ def _go_on(sitting: Sitting, now: dt.datetime) -> None:
 
     All at once and not one by one, so that an answer costs one row however it went.
     """
-    if has_open_items(sitting.attempt_id):
-        return
     paper = steps(sitting.attempt_id)
+    if not all(step.is_answered for step in paper):
+        return
     was_brought_back = any(step.is_return for step in paper)
     is_missed = any(step.credit is not None and step.credit < 1 for step in paper)
     if was_brought_back or not is_missed:
@@ -229,6 +236,20 @@ def _hand_in(sitting: Sitting, paper: Sequence[Step], now: dt.datetime) -> bool:
     given = {"attempt_id": sitting.attempt_id, "at": max(now, sitting.started_at)}
     result = db.session.connection().execute(_HAND_IN, {**given, "new_score": float(total(paper))})
     return bool(result.rowcount)
+
+
+def _answered(item: Item, submission: Submission, grade: Grade) -> Answered:
+    return Answered(
+        item.sitting.user_id,
+        item.question_id,
+        item.version_id,
+        item.question,
+        submission.response,
+        None if grade.credit is None else float(grade.credit),
+        key=str(item.id),
+        guessed=submission.guessed,
+        is_aided=submission.open_book or submission.used_hint,
+    )
 
 
 def _answer_row(

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from quizapp.bank.queries import Passage, passages
-from quizapp.core.context import ShownPassage, show_passage
+from quizapp.core.context import ShownPassage
 from quizapp.core.grades import Verdict, verdict_of
-from quizapp.core.questions import Essay, Pointing
-from quizapp.core.questions.response import Line
+from quizapp.core.questions import Essay, Pointing, Question
+from quizapp.core.questions.response import Line, Response
 from quizapp.quiz.queries.attempts import Item, Sitting, Step, section_body
 from quizapp.quiz.service import is_over, seconds_left
 from quizapp.sources.queries import sentences_of
+from quizapp.web.passages import passage_in
 
 LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))
 STEP_WORDS = {
@@ -125,10 +126,17 @@ def section_sentences(item: Item) -> tuple[str, ...]:
 
 
 def explain(item: Item) -> Explanation:
-    """Return the answered question row by row, with the passages of its key and of the answer."""
+    """Return an answered item row by row, with the passages of its key and of the answer."""
     response = item.given.response if item.given else None
-    lines = item.question.lines(response, item.shown_order)
-    found = passages([item.version_id])
+    return explain_response(item.question, item.version_id, response, item.shown_order)
+
+
+def explain_response(
+    question: Question, version_id: int, response: Response | None, order: Sequence[int]
+) -> Explanation:
+    """Return an answered question row by row, wherever it was asked; None is no response."""
+    lines = question.lines(response, order)
+    found = passages([version_id])
     chosen = set(response.choices) if response else set()
     wrong = [line for line in lines if line.mark == "wrong" and line.option is not None]
     own = [p for p in found if p.option is not None and p.option in chosen]
@@ -193,7 +201,7 @@ def _is_close(one: Passage, other: Passage) -> bool:
 def _cite(group: Sequence[Passage], around: int) -> CitedPassage:
     first = group[0]
     spans = [passage.span for passage in group]
-    shown = show_passage(first.body, sentences_of(first.body), spans, around=around)
+    shown = passage_in(first.body, spans, around=around)
     return CitedPassage(shown, first.section, first.source)
 
 

@@ -6,11 +6,26 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
+from quizapp.core.errors import NotYoursError
 from quizapp.core.sentences import Span, split_sentences
 from quizapp.db import db
-from quizapp.sources.models import Section, SectionVersion, Source
+from quizapp.sources.models import Section, SectionVersion, Source, Visibility
 
-_SOURCE = sa.select(Source).where(Source.slug == sa.bindparam("slug"))
+MAY_BE_READ = sa.or_(
+    Source.visibility == Visibility.EVERYONE, Source.owner_id == sa.bindparam("reader_id")
+)
+"""Which texts the reader `reader_id` (None: nobody who is known) may read at all."""
+IS_OFFERED = Section.source_id.not_in(
+    sa.select(Source.id).where(Source.retired_at.is_not(None)).scalar_subquery()
+)
+"""Sections of the texts that are not retired."""
+_SOURCE = sa.select(Source).where(Source.slug == sa.bindparam("slug"), MAY_BE_READ)
+_OFFERED = (
+    sa.select(Source)
+    .where(MAY_BE_READ, Source.retired_at.is_(None))
+    .order_by(Source.title, Source.id)
+)
+_OWN = sa.select(Source).where(Source.owner_id == sa.bindparam("owner_id"))
 _CURRENT = (
     sa.select(
         Section.id,
@@ -65,15 +80,39 @@ def sentences_of(body: str) -> tuple[Span, ...]:
     return split_sentences(body)
 
 
-def find_source(slug: str) -> Source | None:
-    """Return the source of this slug, or None."""
-    return db.session.scalars(_SOURCE, {"slug": slug}).one_or_none()
+def find_source(slug: str, reader_id: int | None = None) -> Source | None:
+    """Return the text of this slug, or None if there is none that this reader may read.
+
+    A retired text may still be read: what was answered on it points there.
+    """
+    given = {"slug": slug, "reader_id": reader_id}
+    return db.session.scalars(_SOURCE, given).one_or_none()
 
 
-def list_sources() -> Sequence[Source]:
-    """Return all sources by title, their sections loaded."""
-    query = sa.select(Source).order_by(Source.title).options(sa.orm.selectinload(Source.sections))
-    return db.session.scalars(query).all()
+def own_source(slug: str, owner_id: int) -> Source:
+    """Return a text of its owner's; raise NotYoursError for any other."""
+    query = _OWN.where(Source.slug == slug)
+    source = db.session.scalars(query, {"owner_id": owner_id}).one_or_none()
+    if source is None:
+        raise NotYoursError("there is no such text of yours")
+    return source
+
+
+def own_sources(owner_id: int) -> Sequence[Source]:
+    """Return the texts of an owner by title, those that are retired last."""
+    query = _OWN.order_by(Source.retired_at.is_not(None), Source.title, Source.id)
+    return db.session.scalars(query, {"owner_id": owner_id}).all()
+
+
+def has_sources() -> bool:
+    """Return whether any text is stored."""
+    return db.session.scalar(sa.select(Source.id).limit(1)) is not None
+
+
+def list_sources(reader_id: int | None = None) -> Sequence[Source]:
+    """Return the texts that are offered to a reader, by title, their sections loaded."""
+    query = _OFFERED.options(sa.orm.selectinload(Source.sections))
+    return db.session.scalars(query, {"reader_id": reader_id}).all()
 
 
 def current_sections(source_id: int) -> tuple[CurrentSection, ...]:

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from quizapp.core.errors import ReadbackError
 from quizapp.db import db
-from quizapp.sources.models import Section, SectionVersion, Source
+from quizapp.sources.models import Section, SectionVersion, Source, Visibility
+
+
+class SlugTakenError(ReadbackError):
+    """The name of a text is taken by a text of somebody else's."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +45,32 @@ def body_digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def save_source(text: SourceText, now: dt.datetime) -> Source:
-    """Store a text and return its row; what has not changed is left as it is."""
+@dataclass(frozen=True)
+class Keeping:
+    """Whose a text is and who may read it; what is kept in files is nobody's and everyone's."""
+
+    owner_id: int | None = None
+    visibility: Visibility = Visibility.EVERYONE
+
+
+IN_FILES = Keeping()
+
+
+def save_source(text: SourceText, now: dt.datetime, keeping: Keeping = IN_FILES) -> Source:
+    """Store a text and return its row; what has not changed is left as it is.
+
+    Raises SlugTakenError if the text of this slug is somebody else's.
+    """
     source = db.session.scalar(sa.select(Source).where(Source.slug == text.slug))
     if source is None:
-        source = Source(slug=text.slug)
+        source = Source(slug=text.slug, owner_id=keeping.owner_id)
         db.session.add(source)
+    elif source.owner_id != keeping.owner_id:
+        raise SlugTakenError(
+            f"There is a text called {text.slug} already, which belongs to somebody else here. "
+            "Give this one another name."
+        )
+    source.visibility = keeping.visibility
     source.title, source.author, source.edition = text.title, text.author, text.edition
     source.language, source.license, source.note = text.language, text.license, text.note
     db.session.flush()

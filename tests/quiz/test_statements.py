@@ -115,4 +115,4 @@ def test_the_last_answer_of_a_round_hands_in_within_the_same_count(
 
     assert learner.get(quiz).status_code == 200
     assert len(commits) == 1
-    assert len([s for s in statements if s.startswith(("INSERT", "UPDATE"))]) == 2
+    assert len([s for s in statements if s.startswith(("INSERT", "UPDATE"))]) == 4

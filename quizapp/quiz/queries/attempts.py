@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from quizapp.bank.models import Excerpt, QuestionEntry, QuestionVersion
 from quizapp.core.errors import NotYoursError
 from quizapp.core.grades import Verdict, verdict_of
-from quizapp.core.questions import Question, asked, load
+from quizapp.core.questions import Question, asked, load_text
 from quizapp.core.questions.response import Response
-from quizapp.db import db
+from quizapp.db import ONLY_ONE, db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
 from quizapp.sources.models import Section, SectionVersion, Source
 
@@ -38,7 +38,7 @@ _ITEM_COLUMNS = (
     AttemptItem.returns_item_id,
     QuestionVersion.id.label("version_id"),
     QuestionVersion.kind,
-    QuestionVersion.payload,
+    sa.cast(QuestionVersion.payload, sa.Text).label("payload"),  # see load_text
     QuestionVersion.explanation,
     QuestionVersion.hint,
     QuestionEntry.id.label("question_id"),
@@ -90,12 +90,6 @@ _STEPS = (
     .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
     .order_by(AttemptItem.position)
 )
-_OPEN_ITEM = (
-    sa.select(AttemptItem.id)
-    .outerjoin(Answer, Answer.item_id == AttemptItem.id)
-    .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"), Answer.item_id.is_(None))
-    .limit(1)
-)
 _QUOTED = sa.and_(
     Excerpt.section_version_id == SectionVersion.id,
     Excerpt.question_version_id == sa.bindparam("version_id"),
@@ -106,7 +100,7 @@ _SECTION_BODY = (
     .where(SectionVersion.section_id == sa.bindparam("section_id"))
     .where(sa.or_(Excerpt.id.is_not(None), SectionVersion.superseded_at.is_(None)))
     .order_by(Excerpt.id.is_(None))
-    .limit(1)
+    .limit(ONLY_ONE)
 )
 
 
@@ -238,12 +232,6 @@ def own_items(user_id: int, public_id: str) -> tuple[Item, ...]:
     return tuple(_item(row) for row in db.session.connection().execute(_ITEMS, given))
 
 
-def has_open_items(attempt_id: int) -> bool:
-    """Say whether any place of an attempt's paper is without an answer."""
-    statement = db.session.connection().execute(_OPEN_ITEM, {"attempt_id": attempt_id})
-    return statement.first() is not None
-
-
 def steps(attempt_id: int) -> tuple[Step, ...]:
     """Return every place of an attempt's paper and how it stands."""
     rows: Iterable[Any] = db.session.connection().execute(_STEPS, {"attempt_id": attempt_id})
@@ -274,7 +262,7 @@ def _item(row: Any) -> Item:
         tuple(row.shown_order),
         row.returns_item_id is not None,
         row.version_id,
-        load(row.kind, row.payload),
+        load_text(row.kind, row.payload),
         row.explanation,
         row.hint,
         row.question_id,

@@ -13,19 +13,23 @@ from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
 IS_EXPLAINED = sa.or_(Attempt.mode == Mode.PRACTICE.value, Attempt.submitted_at.is_not(None))
 # the first answer to a question of a quiz, in time
 COUNTS = (AttemptItem.returns_item_id.is_(None), Answer.late.is_(False))
-_TESTED_NOW = (
-    sa.select(QuestionVersion.question_id)
-    .join(AttemptItem, AttemptItem.question_version_id == QuestionVersion.id)
-    .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+_TEST = sa.orm.aliased(Attempt)  # aliases, so that it may stand within another statement
+_ITEM = sa.orm.aliased(AttemptItem)
+_VERSION = sa.orm.aliased(QuestionVersion)
+# the questions that the learner `user_id` is being tested on at this moment
+TESTED_NOW = (
+    sa.select(_VERSION.question_id)
+    .join(_ITEM, _ITEM.question_version_id == _VERSION.id)
+    .join(_TEST, _TEST.id == _ITEM.attempt_id)
     .where(
-        Attempt.user_id == sa.bindparam("user_id"),
-        Attempt.mode == Mode.TEST.value,
-        Attempt.submitted_at.is_(None),
+        _TEST.user_id == sa.bindparam("user_id"),
+        _TEST.mode == Mode.TEST.value,
+        _TEST.submitted_at.is_(None),
     )
 )
 
 
 def tested_now(user_id: int) -> frozenset[int]:
     """Return the ids of the questions that a learner is being tested on at this moment."""
-    rows = db.session.connection().execute(_TESTED_NOW, {"user_id": user_id})
+    rows = db.session.connection().execute(TESTED_NOW, {"user_id": user_id})
     return frozenset(rows.scalars())

@@ -1,0 +1,1 @@
+"""Reading memory: how somebody studies, their cards, their log."""

@@ -1,0 +1,68 @@
+"""Which cards are asked and why the others rest: one rule for sessions, lists, plans and maps."""
+
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
+from quizapp.core.questions.cloze import OPENING, Cloze
+from quizapp.memory.models import Card
+from quizapp.sources.models import Section, Source, Visibility
+from quizapp.sources.queries import IS_OFFERED
+
+_QUESTION_IS_ASKED = (
+    QuestionVersion.superseded_at.is_(None),
+    QuestionEntry.retired_at.is_(None),
+    QuestionEntry.paused_at.is_(None),
+    QuestionSet.visibility == "published",
+    Section.retired_at.is_(None),
+)
+IS_ASKED = (*_QUESTION_IS_ASKED, IS_OFFERED)
+"""Questions that anybody who may read their text is asked; the text need not be joined."""
+
+_PAYLOAD = sa.cast(QuestionVersion.payload, sa.Text)
+_GAPS = (sa.func.length(_PAYLOAD) - sa.func.length(sa.func.replace(_PAYLOAD, OPENING, ""))) / len(
+    OPENING
+)
+_HAS_PART = sa.or_(Card.part == 0, sa.and_(QuestionVersion.kind == Cloze.kind, Card.part < _GAPS))
+_IS_OPEN = sa.or_(Source.visibility == Visibility.EVERYONE, Source.owner_id == Card.user_id)
+CARD_IS_ASKED = (*_QUESTION_IS_ASKED, Source.retired_at.is_(None), _IS_OPEN, _HAS_PART)
+"""Cards whose learner may read the text and is asked the gap; the text must be joined."""
+
+REST_COLUMNS = (
+    QuestionEntry.retired_at,
+    QuestionEntry.paused_at,
+    QuestionSet.visibility,
+    Section.retired_at.label("section_retired_at"),
+    Source.retired_at.label("source_retired_at"),
+    _IS_OPEN.label("is_open"),
+    _HAS_PART.label("has_part"),
+)
+"""What `rest_of` reads, of the version that is now asked."""
+
+
+class Rest(StrEnum):
+    """Why a card rests: its question is not asked now."""
+
+    QUESTION_OUT = "question out"
+    GAP_OUT = "gap out"
+    PAUSED = "paused"
+    SECTION_OUT = "section out"
+    TEXT_OUT = "text out"
+    TEXT_CLOSED = "text closed"
+    SET_OUT = "set out"
+
+
+def rest_of(row: Any) -> Rest | None:
+    """Return the first reason why the card of a row with REST_COLUMNS rests, if any."""
+    reasons = (
+        (not row.is_open, Rest.TEXT_CLOSED),
+        (row.retired_at is not None, Rest.QUESTION_OUT),
+        (row.source_retired_at is not None, Rest.TEXT_OUT),
+        (row.section_retired_at is not None, Rest.SECTION_OUT),
+        (not row.has_part, Rest.GAP_OUT),
+        (row.paused_at is not None, Rest.PAUSED),
+        (row.visibility != "published", Rest.SET_OUT),
+    )
+    return next((reason for applies, reason in reasons if applies), None)

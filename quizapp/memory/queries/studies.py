@@ -1,0 +1,113 @@
+"""How a learner studies: their settings, or what holds for somebody who never set anything."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from quizapp.core.errors import UnknownZoneError
+from quizapp.core.memory.exams import Exam
+from quizapp.core.memory.scheduling import DEFAULT_WEIGHTS, Scheduler, Target
+from quizapp.core.memory.sessions import Limits
+from quizapp.core.memory.study_days import find_zone, study_day
+from quizapp.db import db
+from quizapp.memory.models import ExamDate, StudySettings
+
+ELSEWHERE = "UTC"
+SETTING_COLUMNS = (
+    StudySettings.aim,
+    StudySettings.day_starts_at,
+    StudySettings.timezone,
+    StudySettings.minutes_per_day,
+    StudySettings.new_per_day,
+    StudySettings.has_four_buttons,
+    StudySettings.weights,
+    StudySettings.fitted_count,
+)
+_SETTINGS = sa.select(*SETTING_COLUMNS).where(StudySettings.user_id == sa.bindparam("user_id"))
+_EXAMS = (
+    sa.select(ExamDate.source_id, ExamDate.day, ExamDate.entered_on)
+    .where(ExamDate.user_id == sa.bindparam("user_id"))
+    .order_by(ExamDate.day)
+)
+
+
+@dataclass(frozen=True)
+class Study:
+    """How somebody studies, on this device and now.
+
+    `aim` is a fraction from 0 to 1, `day_starts_at` minutes after midnight, `timezone` the zone
+    they chose or None, `device_zone` the zone of their device as far as it is known.
+    """
+
+    aim: float = Target.STANDARD.retention
+    day_starts_at: int = 240
+    timezone: str | None = None
+    minutes_per_day: int = 10
+    new_per_day: int = 10
+    has_four_buttons: bool = False
+    weights: tuple[float, ...] | None = None
+    fitted_count: int = 0
+    device_zone: str | None = field(default=None, compare=False)
+
+    @property
+    def zone(self) -> str:
+        """The name of the zone that days are counted in; an unknown one is passed over."""
+        named = (self.timezone, self.device_zone)
+        return next((name for name in named if name and _is_zone(name)), ELSEWHERE)
+
+    @property
+    def starts_at(self) -> dt.time:
+        """The time at which a study day begins."""
+        return dt.time(*divmod(self.day_starts_at, 60))
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """The scheduler with this learner's weights."""
+        return _scheduler(self.weights or DEFAULT_WEIGHTS)
+
+    @property
+    def limits(self) -> Limits:
+        """How much a session may hold."""
+        return Limits(self.minutes_per_day, self.new_per_day)
+
+    def day_of(self, now: dt.datetime) -> dt.date:
+        """Return the study day of a moment."""
+        return study_day(now, find_zone(self.zone), self.starts_at)
+
+
+def study_of(user_id: int, device_zone: str | None = None) -> Study:
+    """Return how a learner studies."""
+    row = db.session.connection().execute(_SETTINGS, {"user_id": user_id}).first()
+    return read_study(row, device_zone)
+
+
+def read_study(row: Any, device_zone: str | None = None) -> Study:
+    """Return the study of a row that begins with the settings' columns; null if there are none."""
+    if row is None or row[0] is None:
+        return Study(device_zone=device_zone)
+    count = len(SETTING_COLUMNS)
+    aim, starts, zone, minutes, new, four, weights, fitted = row[:count]
+    kept = tuple(weights) if weights else None
+    return Study(aim, starts, zone, minutes, new, four, kept, fitted, device_zone)
+
+
+def exams_of(user_id: int) -> dict[int, Exam]:
+    """Return the days on which a learner wants to know a text, by the text's id."""
+    rows = db.session.connection().execute(_EXAMS, {"user_id": user_id})
+    return {row.source_id: Exam(row.day, row.entered_on) for row in rows}
+
+
+@lru_cache(maxsize=256)
+def _scheduler(weights: tuple[float, ...]) -> Scheduler:
+    return Scheduler(weights)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        find_zone(name)
+    except UnknownZoneError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What changes memory: evidence, answers to cards, undoing, adding and setting aside."""
