@@ -1,0 +1,1 @@
+"""The pages of a review session: one card after the other, each with the passage behind it."""

@@ -1,0 +1,1 @@
+"""The pages about studying itself: how much a day, towards which exam, and with which cards."""

@@ -1,0 +1,1 @@
+"""What the pages about studying show, as ready values."""

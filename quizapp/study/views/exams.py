@@ -1,0 +1,154 @@
+"""Texts with the day of their exam, and the plan up to it in words and by day."""
+
+import datetime as dt
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from quizapp.core.memory.exam_plans import ExamDay, ExamPlan, Timing, plan_exam
+from quizapp.core.memory.exams import Exam, ExamCard
+from quizapp.memory.queries.studies import Study
+from quizapp.study.queries.exams import HeldText, held_texts
+from quizapp.study.views.days import day_words, when
+from quizapp.web.templating import in_words
+
+CARDS = ("card", "cards")
+
+
+@dataclass(frozen=True)
+class PlanDay:
+    """A day of a plan as a row: the cards seen again, the new ones, and the minutes it takes."""
+
+    day: str
+    reviews: int
+    new: int
+    minutes: str
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan as its page shows it: sentences, and rows of which `total` is the sum."""
+
+    sentences: tuple[str, ...]
+    days: tuple[PlanDay, ...]
+    total: PlanDay
+
+
+@dataclass(frozen=True)
+class ExamText:
+    """A text that a learner has cards of; `plan` is there once an exam is set."""
+
+    slug: str
+    title: str
+    cards: str
+    exam_day: dt.date | None = None
+    plan: PlanView | None = None
+
+
+def exam_texts(
+    user_id: int, study: Study, today: dt.date, left_out: Collection[int]
+) -> tuple[ExamText, ...]:
+    """Return the learner's texts by title; cards of `left_out` questions are not reckoned with."""
+    return tuple(exam_text(text, study, today) for text in held_texts(user_id, left_out))
+
+
+def exam_text(text: HeldText, study: Study, today: dt.date) -> ExamText:
+    """Return a text with the plan up to its exam, as the learner's own memory asks for it."""
+    held = _held_words(text.cards)
+    if text.exam is None:
+        return ExamText(text.slug, text.title, held)
+    plan = _planned(text.cards, text.exam, study, today)
+    return ExamText(text.slug, text.title, held, text.exam.day, plan)
+
+
+def plan_view(plan: ExamPlan, cards: int, exam: Exam, today: dt.date, minutes: int) -> PlanView:
+    """Return a plan for so many cards in words, held against the minutes a day that were chosen."""
+    days = tuple(_row(day_words(day.day), [day]) for day in plan.days)
+    sentences = [_timing_words(plan, exam, today), _recall_words(plan, cards)]
+    sentences += [_cost_words(plan), _limit_words(plan, minutes), _shortfall_words(plan, exam)]
+    told = tuple(sentence for sentence in sentences if sentence)
+    return PlanView(told, days, _row("In all", plan.days))
+
+
+def _planned(cards: Sequence[ExamCard], exam: Exam, study: Study, today: dt.date) -> PlanView:
+    plan = plan_exam(
+        cards,
+        today,
+        exam,
+        study.scheduler,
+        retention=study.aim,
+        limits=study.limits,
+    )
+    return plan_view(plan, len(cards), exam, today, study.minutes_per_day)
+
+
+def _row(words: str, days: Sequence[ExamDay]) -> PlanDay:
+    minutes = math.fsum(day.minutes for day in days)
+    reviews = sum(len(day.review_ids) for day in days)
+    return PlanDay(words, reviews, sum(len(day.new_ids) for day in days), f"{minutes:.1f}")
+
+
+def _held_words(cards: Sequence[ExamCard]) -> str:
+    new = sum(card.memory is None for card in cards)
+    if not cards:
+        return "None of your cards of this text can come up just now."
+    held = in_words(len(cards), *CARDS).capitalize()
+    return f"{held}, {in_words(new)} of them not shown yet." if new else f"{held}."
+
+
+def _timing_words(plan: ExamPlan, exam: Exam, today: dt.date) -> str:
+    match plan.timing:
+        case Timing.PAST:
+            return f"This exam was on {day_words(exam.day)}. Clear the day, or choose another."
+        case Timing.TODAY:
+            return "The exam is today."
+        case Timing.AHEAD:
+            return f"The exam is {when(exam.day, today)}, on {day_words(exam.day)}."
+
+
+def _recall_words(plan: ExamPlan, cards: int) -> str:
+    if plan.recall_with is None or plan.recall_without is None:
+        return ""
+    without, with_it = (round(cards * share) for share in (plan.recall_without, plan.recall_with))
+    if plan.timing is Timing.TODAY:
+        return f"You would recall about {without} of the {cards} cards now."
+    return (
+        f"On that day you would recall about {with_it} of the {cards} cards with this plan, and "
+        f"about {without} if you stopped studying now."
+    )
+
+
+def _cost_words(plan: ExamPlan) -> str:
+    if plan.timing is not Timing.AHEAD:
+        return ""
+    if not plan.days:
+        return "There is nothing to do for it: no card needs to be seen before."
+    busiest = max(plan.days, key=lambda day: day.minutes)
+    days = in_words(len(plan.days), "day", "days")
+    return (
+        f"It takes {_about(plan.minutes)} in all, spread over {days}. The longest is "
+        f"{day_words(busiest.day)}, with {_about(busiest.minutes)}."
+    )
+
+
+def _limit_words(plan: ExamPlan, minutes: int) -> str:
+    over = sum(day.minutes > minutes for day in plan.days)
+    if not over:
+        return ""
+    days = in_words(over, "day is", "days are").capitalize()
+    chosen = in_words(minutes, "minute", "minutes")
+    return f"{days} longer than the {chosen} a day that you chose."
+
+
+def _shortfall_words(plan: ExamPlan, exam: Exam) -> str:
+    if not plan.below_target or plan.timing is not Timing.AHEAD:
+        return ""
+    share = round(exam.target * 100)
+    stay = in_words(len(plan.below_target), "card stays", "cards stay").capitalize()
+    return f"{stay} below {share} in 100 even so: there is too little time left."
+
+
+def _about(minutes: float) -> str:
+    if minutes < 1:
+        return "less than a minute"
+    return f"about {in_words(round(minutes), 'minute', 'minutes')}"

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Flask
+
+from quizapp.core.memory.exam_plans import ExamDay, ExamPlan, Timing
+from quizapp.core.memory.exams import Exam, ExamCard
+from quizapp.core.memory.scheduling import Memory
+from quizapp.db import db
+from quizapp.memory.queries.studies import Study
+from quizapp.sources.queries import find_source
+from quizapp.study.queries.exams import HeldText
+from quizapp.study.service import set_exam
+from quizapp.study.views.exams import exam_text, exam_texts, plan_view
+from tests.quiz.sitting import TEXT
+from tests.study.holding import DUE, TODAY, hold, user_id
+
+EXAM = Exam(dt.date(2026, 12, 12), entered_on=TODAY)
+DAYS = (
+    ExamDay(dt.date(2026, 11, 23), (1, 2, 3), (4, 5), 1.25),
+    ExamDay(dt.date(2026, 11, 24), (6,), (), 0.25),
+)
+PLAN = ExamPlan(Timing.AHEAD, DAYS, recall_without=0.5, recall_with=0.9)
+
+
+def sentences(plan: ExamPlan, *, exam: Exam = EXAM, minutes: int = 10) -> str:
+    return " ".join(plan_view(plan, 10, exam, TODAY, minutes).sentences)
+
+
+def test_a_plan_says_when_what_comes_of_it_and_what_it_costs() -> None:
+    assert sentences(PLAN) == (
+        "The exam is in 20 days, on Saturday 12 December 2026. "
+        "On that day you would recall about 9 of the 10 cards with this plan, and about 5 if you "
+        "stopped studying now. It takes about two minutes in all, spread over two days. The "
+        "longest is Monday 23 November 2026, with about one minute."
+    )
+
+
+def test_a_plan_by_day_adds_up() -> None:
+    view = plan_view(PLAN, 10, EXAM, TODAY, 10)
+
+    rows = [(day.day, day.reviews, day.new, day.minutes) for day in (*view.days, view.total)]
+    assert rows == [
+        ("Monday 23 November 2026", 3, 2, "1.2"),
+        ("Tuesday 24 November 2026", 1, 0, "0.2"),
+        ("In all", 4, 2, "1.5"),
+    ]
+
+
+def test_days_longer_than_chosen_are_told() -> None:
+    assert "One day is longer than the one minute a day that you chose." in sentences(
+        PLAN, minutes=1
+    )
+    assert "you chose" not in sentences(PLAN, minutes=2)
+
+
+def test_cards_that_stay_below_the_target_are_told() -> None:
+    plan = ExamPlan(Timing.AHEAD, DAYS, 0.5, 0.9, below_target=(4, 5))
+
+    assert "Two cards stay below 95 in 100 even so" in sentences(plan)
+
+
+def test_an_exam_today_says_what_is_held_now() -> None:
+    plan = ExamPlan(Timing.TODAY, (), 0.5, 0.5)
+
+    said = sentences(plan, exam=Exam(TODAY, entered_on=TODAY))
+
+    assert said == "The exam is today. You would recall about 5 of the 10 cards now."
+
+
+def test_an_exam_that_is_past_can_be_cleared() -> None:
+    exam = Exam(dt.date(2026, 11, 1), entered_on=TODAY)
+
+    said = sentences(ExamPlan(Timing.PAST), exam=exam)
+
+    assert said == "This exam was on Sunday 1 November 2026. Clear the day, or choose another."
+
+
+def test_nothing_to_do_is_said() -> None:
+    plan = ExamPlan(Timing.AHEAD, (), 0.97, 0.97)
+
+    assert "There is nothing to do for it" in sentences(plan)
+
+
+def test_a_text_without_an_exam_has_no_plan() -> None:
+    memory = Memory(10.0, 5.0, TODAY)
+    cards = (ExamCard(1, memory, TODAY), ExamCard(2))
+
+    text = exam_text(HeldText(1, "a", "A", None, cards), Study(), TODAY)
+
+    assert (text.plan, text.cards) == (None, "Two cards, one of them not shown yet.")
+
+
+def test_a_text_whose_cards_cannot_come_up_says_so() -> None:
+    text = exam_text(HeldText(1, "a", "A", EXAM, ()), Study(), TODAY)
+
+    assert text.cards == "None of your cards of this text can come up just now."
+    assert text.plan is not None
+    assert "would recall" not in " ".join(text.plan.sentences)
+
+
+def test_the_minutes_of_a_plan_have_in_them_what_is_missed_and_returns(app: Flask) -> None:
+    cards = tuple(ExamCard(n, Memory(5.0, 5.0, TODAY - dt.timedelta(9)), TODAY) for n in range(30))
+
+    (plan,) = (exam_text(HeldText(1, "a", "A", EXAM, cards), Study(0.9, minutes_per_day=3), TODAY),)
+
+    # 15 seconds a card, and two returns of one card in ten: ten cards are three minutes
+    assert plan.plan is not None
+    assert [(day.reviews, day.minutes) for day in plan.plan.days[:3]] == [(10, "3.0")] * 3
+    assert "longer than" not in " ".join(plan.plan.sentences)
+
+
+def test_the_plan_of_a_learner_meets_their_new_cards_and_leaves_others_out(app: Flask) -> None:
+    hold(app, [DUE, None, None, DUE])
+    hold(app, [None] * 9, who="outsider")
+    learner = user_id(app)
+
+    with app.app_context():
+        source = find_source(TEXT)
+        assert source is not None
+        set_exam(learner, source.id, EXAM.day, TODAY)
+        db.session.commit()
+        (text,) = exam_texts(learner, Study(), TODAY, ())
+
+    assert (text.cards, text.exam_day) == ("Four cards, two of them not shown yet.", EXAM.day)
+    assert text.plan is not None
+    assert text.plan.total.new == 2
+    assert "of the 4 cards" in text.plan.sentences[1]
