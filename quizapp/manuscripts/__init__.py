@@ -1,0 +1,1 @@
+"""Texts that teachers bring: read, arranged into sections, kept; later edited, questions too."""

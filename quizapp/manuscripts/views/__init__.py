@@ -1,0 +1,1 @@
+"""The pages of a teacher's texts, as ready values."""

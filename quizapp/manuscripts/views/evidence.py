@@ -1,0 +1,101 @@
+"""Excerpts in doubt, old and new side by side, and what may be done with each question."""
+
+from dataclasses import dataclass
+
+from quizapp.core.anchoring import normalize
+from quizapp.manuscripts.queries.evidence import Moved, QuestionInDoubt, questions_in_doubt
+from quizapp.manuscripts.service.carrying import Outcome
+from quizapp.manuscripts.service.deciding import mark_of
+
+AROUND = 160
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words in their surroundings."""
+
+    before: str
+    words: str
+    after: str
+    section: int
+
+
+@dataclass(frozen=True)
+class DoubtLine:
+    """An excerpt as it was, and as it may now stand; `said` is the doubt in a sentence."""
+
+    old: Passage
+    new: Passage | None
+    said: str
+    is_for_option: bool
+
+
+@dataclass(frozen=True)
+class DoubtCard:
+    """A question that rests: its excerpts, and what a teacher saw of them (`mark`)."""
+
+    id: int
+    asked: str
+    set_title: str
+    lines: tuple[DoubtLine, ...]
+    can_stand: bool
+    mark: str
+
+
+def evidence_page(source_id: int) -> tuple[DoubtCard, ...]:
+    """Return the questions of a text that rest since it was edited."""
+    return tuple(_card(doubt) for doubt in questions_in_doubt(source_id))
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """Return in one sentence or two how the questions stand after an edit."""
+    if not outcome.total:
+        return "No question rests on this text yet."
+    counted = f"{outcome.verified} of {_questions(outcome.total)} stand as they did."
+    if outcome.verified == outcome.total:
+        return f"Every question stands as it did ({outcome.total})."
+    more = []
+    if outcome.in_review:
+        more.append(f"{_questions(outcome.in_review)} to be looked at")
+    if outcome.orphaned:
+        more.append(f"{_questions(outcome.orphaned)} whose words are gone")
+    return f"{counted} Resting until you have looked: {', '.join(more)}."
+
+
+def _questions(count: int) -> str:
+    return f"{count} question{'' if count == 1 else 's'}"
+
+
+def _card(doubt: QuestionInDoubt) -> DoubtCard:
+    lines = tuple(_line(moved) for moved in doubt.excerpts)
+    return DoubtCard(
+        doubt.id, doubt.asked, doubt.set_title, lines, doubt.has_all_places, mark_of(doubt)
+    )
+
+
+def _line(moved: Moved) -> DoubtLine:
+    old = _passage(moved.old_body, moved.old_span.start, moved.old_span.end, moved.old_section)
+    new = None
+    if moved.new_body is not None and moved.new_span is not None and moved.new_section is not None:
+        new = _passage(moved.new_body, moved.new_span.start, moved.new_span.end, moved.new_section)
+    return DoubtLine(old, new, _said(moved), moved.option is not None)
+
+
+def _said(moved: Moved) -> str:
+    if moved.new_words is None:
+        return "Nothing like these words stands in the text any more."
+    if normalize(moved.new_words) != normalize(moved.old_words):
+        return "The words have changed; this is the passage most like them."
+    if moved.new_section != moved.old_section:
+        return f"The same words now stand in §{moved.new_section}."
+    return "The same words stand here."
+
+
+def _passage(body: str, start: int, end: int, section: int) -> Passage:
+    before, after = body[max(start - AROUND, 0) : start], body[end : end + AROUND]
+    return Passage(
+        f"… {before}" if start > AROUND else before,
+        body[start:end],
+        f"{after} …" if end + AROUND < len(body) else after,
+        section,
+    )

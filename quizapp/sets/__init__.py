@@ -1,0 +1,1 @@
+"""Teachers' question sets: writing questions, ordering, sharing, carrying in and out."""

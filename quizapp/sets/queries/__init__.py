@@ -1,0 +1,1 @@
+"""Reading sets, through those who may: their questions, drafts, reports and history."""

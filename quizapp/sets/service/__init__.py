@@ -1,0 +1,1 @@
+"""Changing sets: one function for each thing a teacher does. The caller commits."""

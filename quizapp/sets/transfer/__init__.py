@@ -1,0 +1,1 @@
+"""Between rows, forms and files: questions typed or uploaded, and files to be downloaded."""

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from quizapp.db import db
+from quizapp.sources.queries import find_source
+from tests.conftest import sign_in
+from tests.manuscripts.shore import (
+    ADDRESS,
+    ICE,
+    ask,
+    entry,
+    kept,
+    numbers,
+    rewritten,
+    teacher_id,
+)
+
+PIKE = "The old pike hunts under the ice."
+PERCH = "The old perch hunts under the ice."
+
+
+@pytest.fixture
+def teacher(app: Flask) -> FlaskClient:
+    return sign_in(app, "teacher")
+
+
+@pytest.fixture
+def question(app: Flask) -> int:
+    """A question that rests since its words were edited."""
+    owner = teacher_id(app)
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"pike": ("ice", [PIKE])})
+        rewritten(source, owner, {0: ICE.replace(PIKE, PERCH)})
+        db.session.commit()
+        return entry("pike").id
+
+
+def seen(page: str) -> str:
+    found = re.search(r'name="seen" value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+def test_old_and_new_stand_side_by_side(teacher: FlaskClient, question: int) -> None:
+    page = teacher.get(f"{ADDRESS}/evidence").text
+
+    assert f"<mark>{PIKE}</mark>" in page
+    assert f"<mark>{PERCH}</mark>" in page
+    assert "The words have changed; this is the passage most like them." in page
+    assert f'href="/teach/questions/{question}"' in page
+    assert "One question rests" in teacher.get("/teach/texts").text
+
+
+def test_one_click_lets_it_stand(app: Flask, teacher: FlaskClient, question: int) -> None:
+    page = teacher.get(f"{ADDRESS}/evidence").text
+
+    sent = {"do": "stand", "seen": seen(page)}
+    response = teacher.post(f"{ADDRESS}/evidence/{question}", data=sent)
+
+    assert response.status_code == 303
+    assert "Every question stands." in teacher.get(f"{ADDRESS}/evidence").text
+    with app.app_context():
+        assert numbers("pike") == [1, 2]
+
+
+def test_a_question_is_retired_there(app: Flask, teacher: FlaskClient, question: int) -> None:
+    teacher.post(f"{ADDRESS}/evidence/{question}", data={"do": "retire"})
+
+    assert "Every question stands." in teacher.get(f"{ADDRESS}/evidence").text
+    with app.app_context():
+        assert entry("pike").retired_at is not None
+
+
+@pytest.mark.parametrize("data", [{"do": "stand", "seen": "ice:0-1"}, {"do": "burn"}, {}])
+def test_what_was_not_seen_so_is_not_accepted(
+    app: Flask, teacher: FlaskClient, question: int, data: dict[str, str]
+) -> None:
+    assert teacher.post(f"{ADDRESS}/evidence/{question}", data=data).status_code == 409
+
+    with app.app_context():
+        assert numbers("pike") == [1]
+
+
+def test_learners_are_not_asked_what_rests(app: Flask, question: int) -> None:
+    page = sign_in(app, "learner").get("/texts/the-pond").text
+
+    assert "0 questions" in page
+    with app.app_context():
+        source = find_source("the-pond")
+        assert source is not None

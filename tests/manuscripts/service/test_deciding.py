@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from quizapp.bank.queries import quiz_questions
+from quizapp.core.errors import NotAllowedNowError, NotYoursError
+from quizapp.core.questions import Pointing
+from quizapp.manuscripts.queries.evidence import QuestionInDoubt, questions_in_doubt
+from quizapp.manuscripts.service.deciding import SEEN_OTHERWISE, accept, mark_of, retire
+from quizapp.sources.queries import current_sections
+from tests.conftest import NOON
+from tests.manuscripts.shore import (
+    ICE,
+    SPRING,
+    ask,
+    entry,
+    kept,
+    moved,
+    numbers,
+    rewritten,
+    teacher_id,
+    words_of,
+)
+
+PIKE = "The old pike hunts under the ice."
+RESTS = "The old pike rests under the ice."
+ALGAE = "In spring the algae wake first of all."
+
+
+@pytest.fixture
+def owner(app: Flask) -> int:
+    return teacher_id(app)
+
+
+def doubt(source_id: int) -> QuestionInDoubt:
+    (found,) = questions_in_doubt(source_id)
+    return found
+
+
+def test_an_accepted_place_is_the_next_version_and_asked_again(app: Flask, owner: int) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"pike": ("ice", [PIKE])})
+        rewritten(source, owner, {0: ICE.replace(PIKE, RESTS)})
+        seen = doubt(source.id)
+        assert (seen.excerpts[0].old_words, seen.excerpts[0].new_words) == (PIKE, RESTS)
+
+        accept(source.id, seen.id, mark_of(seen), owner, NOON)
+
+        assert (words_of("pike"), numbers("pike"), moved()) == ([RESTS], [1, 2], 0)
+        assert entry("pike").paused_at is None
+        assert questions_in_doubt(source.id) == ()
+        assert len(quiz_questions([current_sections(source.id)[0].id])) == 1
+
+
+def test_a_question_moves_to_the_section_where_its_words_now_stand(app: Flask, owner: int) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"algae": ("spring", [ALGAE])})
+        rewritten(source, owner, {0: f"{ICE} {ALGAE}", 1: SPRING.removeprefix(ALGAE)})
+        seen = doubt(source.id)
+        assert seen.excerpts[0].new_section == 1
+
+        accept(source.id, seen.id, mark_of(seen), owner, NOON)
+
+        assert words_of("algae") == [ALGAE]
+        assert entry("algae").section_id == current_sections(source.id)[1].id
+
+
+def test_an_excerpt_that_stood_for_certain_keeps_its_place_beside_an_accepted_one(
+    app: Flask, owner: int
+) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"both": ("ice", [PIKE, ALGAE])})
+        rewritten(source, owner, {0: ICE.replace(PIKE, RESTS)})
+        seen = doubt(source.id)
+
+        accept(source.id, seen.id, mark_of(seen), owner, NOON)
+
+        assert words_of("both") == [RESTS, ALGAE]
+
+
+def test_an_orphan_cannot_be_accepted(app: Flask, owner: int) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"pike": ("ice", [PIKE])})
+        rewritten(source, owner, {0: "It thaws."})
+        seen = doubt(source.id)
+
+        with pytest.raises(NotAllowedNowError, match="no place is proposed"):
+            accept(source.id, seen.id, mark_of(seen), owner, NOON)
+
+        assert (numbers("pike"), moved()) == ([1], 1)
+
+
+def test_only_what_was_seen_is_accepted(app: Flask, owner: int) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"pike": ("ice", [PIKE])})
+        rewritten(source, owner, {0: ICE.replace(PIKE, RESTS)})
+        old = mark_of(doubt(source.id))
+        rewritten(source, owner, {0: f"One more. {ICE.replace(PIKE, RESTS)}"})
+
+        with pytest.raises(NotAllowedNowError, match="edited again") as refused:
+            accept(source.id, doubt(source.id).id, old, owner, NOON)
+
+        assert str(refused.value) == SEEN_OTHERWISE
+        assert numbers("pike") == [1]
+
+
+def test_a_question_that_stands_is_not_decided_about(app: Flask, owner: int) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"pike": ("ice", [PIKE])})
+
+        with pytest.raises(NotYoursError):
+            accept(source.id, entry("pike").id, "", owner, NOON)
+        with pytest.raises(NotYoursError):
+            retire(source.id, entry("pike").id, NOON)
+
+
+def test_a_retired_question_is_in_doubt_no_more(app: Flask, owner: int) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"pike": ("ice", [PIKE])})
+        rewritten(source, owner, {0: "It thaws."})
+
+        retire(source.id, entry("pike").id, NOON)
+
+        assert entry("pike").retired_at == NOON
+        assert questions_in_doubt(source.id) == ()
+
+
+def test_a_pointing_question_cannot_stand_where_nothing_can_be_pointed_at(
+    app: Flask, owner: int
+) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"where": ("spring", [ALGAE])}, Pointing("Where?"))
+        rewritten(source, owner, {0: f"{ICE} {ALGAE}", 1: SPRING.removeprefix(ALGAE)})
+        seen = doubt(source.id)
+
+        with pytest.raises(NotAllowedNowError):
+            accept(source.id, seen.id, mark_of(seen), owner, NOON)
+
+        assert numbers("where") == [1]
