@@ -49,7 +49,17 @@ def main(arguments: Sequence[str]) -> int:
         return 0 if command in {"help", "--help", "-h"} else 2
     if command == "check":
         return check()
-    return subprocess.call([PYTHON, *programs()[command], *rest], cwd=ROOT)
+    return hand_over([str(PYTHON), *programs()[command], *rest])
+
+
+def hand_over(command: Sequence[str]) -> int:
+    """Run a program to its end and return its exit status; Ctrl+C is for the program to answer."""
+    with subprocess.Popen(command, cwd=ROOT) as program:
+        while True:
+            try:
+                return program.wait()
+            except KeyboardInterrupt:  # the program got it as well, and ends in its own way
+                continue
 
 
 def programs() -> dict[str, list[str]]:

@@ -3,17 +3,18 @@
 `python -m bench.bare DATABASE PORT THREADS` serves it as the app is served by default.
 """
 
+import gc
 import sys
 import threading
 import time
 from typing import Any
 
-import waitress
 from flask import Flask, redirect, render_template, request
 from jinja2 import DictLoader
 from werkzeug import Response
 
 from quizapp.db import BUSY_MS, PRAGMAS, sqlite_module
+from quizapp.server import serve_until_stopped
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -79,8 +80,11 @@ def connect(database: str) -> Any:
 
 
 if __name__ == "__main__":
-    waitress.serve(
-        make_bare_app(sys.argv[1]),
+    app = make_bare_app(sys.argv[1])
+    gc.collect()
+    gc.freeze()
+    serve_until_stopped(
+        app,
         host="127.0.0.1",
         port=int(sys.argv[2]),
         threads=int(sys.argv[3]),

@@ -1,6 +1,7 @@
 """The clients of the benchmark: over HTTP with a connection kept open, or within this process."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from typing import Protocol
@@ -28,6 +29,10 @@ class Client(Protocol):
     def ask(self, path: str, fields: list[tuple[str, str]] | None = None) -> Reply:
         """Ask for a page, or send the fields of a form."""
         ...
+
+
+ClientOf = Callable[[str], Client]
+"""Makes a client from the cookie that signs somebody in."""
 
 
 class HttpClient:

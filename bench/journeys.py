@@ -36,20 +36,20 @@ def learn(client: Client, text: str, *, looks_around: bool, seed: int = 1) -> It
         if looks_around or not token:
             overview = client.ask(f"/texts/{text}")
             token = first(TOKEN, overview.body)
-            yield _step("overview", overview, 200)
+            yield step("overview", overview, 200)
         if looks_around:
-            yield _step("progress", client.ask("/progress"), 200)
+            yield step("progress", client.ask("/progress"), 200)
         started = client.ask("/quiz", plan_of(text, token))
-        yield _step("start", started, 303)
+        yield step("start", started, 303)
         yield from _take(client, urlsplit(started.location).path, chance)
 
 
 def visit_bare(client: Client) -> Iterator[Step]:
     """Ask the bare app for as much: a page, a row to store, a page."""
     while True:
-        yield _step("bare GET", client.ask("/bare"), 200)
-        yield _step("bare POST", client.ask("/bare", [("answer", "1")]), 303)
-        yield _step("bare GET", client.ask("/bare"), 200)
+        yield step("bare GET", client.ask("/bare"), 200)
+        yield step("bare POST", client.ask("/bare", [("answer", "1")]), 303)
+        yield step("bare GET", client.ask("/bare"), 200)
 
 
 def plan_of(text: str, token: str) -> list[tuple[str, str]]:
@@ -82,17 +82,18 @@ def first(pattern: re.Pattern[str], page: str) -> str:
     return match[1]
 
 
+def step(name: str, reply: Reply, expected: int) -> Step:
+    """Return the step that this reply was; it went well if its status was the expected one."""
+    return Step(name, reply.seconds, reply.status == expected)
+
+
 def _take(client: Client, place: str, chance: random.Random) -> Iterator[Step]:
     """Answer every question of a quiz, and those that come back, reading why each time."""
     while place.rpartition("/")[2].isdigit():
         page = client.ask(place)
-        yield _step("question", page, 200)
+        yield step("question", page, 200)
         stored = client.ask(place, answer_to(page.body, chance))
-        yield _step("answer", stored, 303)
+        yield step("answer", stored, 303)
         why = client.ask(place)
-        yield _step("explanation", why, 200)
+        yield step("explanation", why, 200)
         place = urlsplit(first(NEXT, why.body)).path
-
-
-def _step(name: str, reply: Reply, expected: int) -> Step:
-    return Step(name, reply.seconds, reply.status == expected)

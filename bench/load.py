@@ -1,10 +1,11 @@
 """Interleaved rounds: the same learners go on where they were, one subject after the other."""
 
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import repeat
 from statistics import median, quantiles
 
 from bench.journeys import Step
@@ -62,21 +63,16 @@ def _round(walks: Walks, measured: Measured, seconds: float) -> None:
     """Let all learners of a subject walk at once for so long, and note what they did."""
     started = time.perf_counter()
     until = started + seconds
-    done: list[list[Step]] = [[] for _ in walks]
-    threads = [
-        threading.Thread(target=_walk, args=(walk, until, steps))
-        for walk, steps in zip(walks, done, strict=True)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(len(walks)) as pool:
+        done = list(pool.map(_walk, walks, repeat(until)))
     measured.busy_seconds += time.perf_counter() - started
     for step in (step for steps in done for step in steps):
         measured.seconds[step.name].append(step.seconds)
         measured.failures += not step.is_good
 
 
-def _walk(walk: Iterator[Step], until: float, steps: list[Step]) -> None:
+def _walk(walk: Iterator[Step], until: float) -> list[Step]:
+    steps = []
     while time.perf_counter() < until:
         steps.append(next(walk))
+    return steps

@@ -5,19 +5,20 @@ import gzip
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import islice
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import sqlalchemy as sa
 from flask import Flask
 
-from bench.clients import HttpClient, InProcessClient
-from bench.journeys import TOKEN, first, learn, plan_of
-from bench.seed import Learner, Seeded
+from bench.clients import ClientOf, HttpClient, InProcessClient
+from bench.journeys import TOKEN, Step, first, plan_of
+from bench.seed import Learner
 from quizapp.app import create_app
 from quizapp.config import Settings
 from quizapp.db import db
@@ -81,14 +82,15 @@ class Asked:
     commits: int
 
 
-def count_statements(seeded: Seeded, *, requests: int = 60) -> dict[str, Asked]:
-    """Return the most that each page asked in so many requests of a learner, by page."""
-    app = create_app(Settings(instance=seeded.instance, log_requests=False))
-    learner = seeded.learners[0]
-    client = InProcessClient(app.test_client(), learner.cookie)
+def count_statements(
+    instance: Path, walk_of: Callable[[ClientOf], Iterator[Step]], *, requests: int = 60
+) -> dict[str, Asked]:
+    """Return the most that each page asked in so many requests of a walk, by page."""
+    app = create_app(Settings(instance=instance, log_requests=False))
+    walk = walk_of(lambda cookie: InProcessClient(app.test_client(), cookie))
     asked: dict[str, Asked] = {}
     with _counting(app) as counts, contextlib.redirect_stderr(io.StringIO()):
-        for step in islice(learn(client, learner.text, looks_around=True), requests):
+        for step in islice(walk, requests):
             before = asked.get(step.name, Asked(0, 0))
             asked[step.name] = Asked(
                 max(before.statements, counts["statements"]), max(before.commits, counts["commits"])

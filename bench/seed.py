@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ COPIED: tuple[tuple[type[Base], frozenset[str]], ...] = (
 class Learner:
     """Somebody with a history: the cookie that signs them in, and the text they work on."""
 
+    id: int
     cookie: str
     text: str
 
@@ -70,24 +71,27 @@ def seed(instance: Path, *, questions: int, answers: int) -> Seeded:
         copy_text(questions)
         texts = _texts()
         learner_count = max(FEWEST_LEARNERS, math.ceil(answers / (QUIZZES_EACH * ITEMS_EACH)))
-        _insert(UserAccount, [_account(number) for number in range(1, learner_count + 1)])
+        insert(UserAccount, [account(number) for number in range(1, learner_count + 1)])
         _insert_quizzes(texts, learner_count)
         db.session.commit()
         seeded = Seeded(
             instance,
             sum(len(text.versions) for text in texts),
             learner_count * QUIZZES_EACH * ITEMS_EACH,
-            tuple(_learner(app, number, texts) for number in range(1, FEWEST_LEARNERS + 1)),
+            tuple(
+                Learner(number, sign_in(app, number), texts[(number - 1) % len(texts)].slug)
+                for number in range(1, FEWEST_LEARNERS + 1)
+            ),
         )
         db.session.remove()
         db.engine.dispose()
     return seeded
 
 
-def copy_text(questions: int) -> None:
-    """Copy the text and its questions, under other names, until there are so many questions."""
+def copy_text(questions: int, kinds: Collection[str] = QUIZ_KINDS) -> None:
+    """Copy the text, under other names, until there are so many questions of these kinds."""
     rows = {model: _rows(model) for model, _ in COPIED}
-    asked = sum(row["kind"] in QUIZ_KINDS for row in rows[QuestionVersion])
+    asked = sum(row["kind"] in kinds for row in rows[QuestionVersion])
     for number in range(1, math.ceil(questions / asked)):
         for model, id_columns in COPIED:
             copies = [
@@ -96,7 +100,7 @@ def copy_text(questions: int) -> None:
             ]
             for copy in copies if model is Source else ():
                 copy["slug"] = f"{copy['slug']}-{number}"
-            _insert(model, copies)
+            insert(model, copies)
 
 
 @dataclass(frozen=True)
@@ -152,10 +156,11 @@ def _insert_quizzes(texts: list[_Text], learner_count: int) -> None:
         (AttemptItem, items),
         (Answer, answers),
     ):
-        _insert(model, rows)
+        insert(model, rows)
 
 
-def _account(number: int) -> dict[str, Any]:
+def account(number: int) -> dict[str, Any]:
+    """Return the row of a guest's account."""
     now = dt.datetime.now(dt.UTC)
     return {"id": number, "display_name": "Guest", "session_epoch": EPOCH, "created_at": now}
 
@@ -179,8 +184,8 @@ def _answer(item_id: int, kind: str, credit: float, at: dt.datetime) -> dict[str
     return {"item_id": item_id, "credit": credit, "answered_at": at, "graded_at": at, **given}
 
 
-def _learner(app: Flask, number: int, texts: list[_Text]) -> Learner:
-    """Sign a learner in as the app does, and keep the cookie."""
+def sign_in(app: Flask, number: int) -> str:
+    """Sign a learner in as the app does, and return the cookie."""
     person = find_person(f"{number}:{EPOCH}")
     assert person
     visit = {"REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": USER_AGENT}
@@ -188,8 +193,7 @@ def _learner(app: Flask, number: int, texts: list[_Text]) -> Learner:
         sign_in_person(person, keep=True)
         response = app.response_class()
         app.session_interface.save_session(app, session, response)
-    cookie = response.headers["Set-Cookie"].partition(";")[0].partition("=")[2]
-    return Learner(cookie, texts[(number - 1) % len(texts)].slug)
+    return response.headers["Set-Cookie"].partition(";")[0].partition("=")[2]
 
 
 def _rows(model: type[Base]) -> list[dict[str, Any]]:
@@ -200,7 +204,8 @@ def _moved(value: Any, name: str, id_columns: frozenset[str], number: int) -> An
     return value + number * ONE_COPY if name in id_columns else value
 
 
-def _insert(model: type[Base], rows: list[dict[str, Any]]) -> None:
+def insert(model: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Insert rows, some thousands at a time."""
     for chunk in _chunks(rows):
         db.session.connection().execute(sa.insert(model), chunk)
 

@@ -50,9 +50,15 @@ def bare_server(folder: Path) -> Iterator[Server]:
     port = free_port()
     database, threads = str(folder / "bare.sqlite"), str(Settings().threads)
     command = [sys.executable, "-m", "bench.bare", database, str(port), threads]
-    with _running(command, {}, port, folder / "bare.log") as server:
+    with _running(command, {"MALLOC_ARENA_MAX": "1"}, port, folder / "bare.log") as server:
         _wait_for(server, "/bare")
         yield server
+
+
+def environment(settings: dict[str, str]) -> dict[str, str]:
+    """Return the environment of a process of the app that has these settings and no others."""
+    inherited = {name: text for name, text in os.environ.items() if not name.startswith(PREFIX)}
+    return inherited | settings
 
 
 def free_port() -> int:
@@ -67,10 +73,9 @@ def free_port() -> int:
 def _running(
     command: Sequence[str], settings: dict[str, str], port: int, log: Path
 ) -> Iterator[Server]:
-    inherited = {name: text for name, text in os.environ.items() if not name.startswith(PREFIX)}
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, env=inherited | settings, stdout=output, stderr=subprocess.STDOUT
+            command, env=environment(settings), stdout=output, stderr=subprocess.STDOUT
         )
         try:
             yield Server(port, process.pid)

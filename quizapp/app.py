@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from wsgiref.headers import Headers
 
 from flask import Flask, request
@@ -10,20 +11,33 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 import quizapp.accounts.routes
+import quizapp.manuscripts.routes
 import quizapp.pages.routes
 import quizapp.quiz.routes
 import quizapp.reports.routes
+import quizapp.review.routes
+import quizapp.sets.routes
+import quizapp.study.routes
 import quizapp.texts.routes
 import quizapp.web.routes
 from quizapp.accounts.queries import find_person
 from quizapp.config import Settings, make_instance, secret_key
 from quizapp.db import db, engine_options, install_transactions, reading
 from quizapp.extensions import csrf, limiter, login
-from quizapp.web import assets, errors, log, security, templating
+from quizapp.manuscripts.service.lasting import part_with
+from quizapp.web import assets, errors, log, security, templating, uploads
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ROOT = Path(__file__).resolve().parent
 Clock = Callable[[], dt.datetime]
+
+
+class PlainFlask(Flask):
+    """A Flask whose views and hooks are all plain functions, so that none is asked if it is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function as it is."""
+        return func
 
 
 def create_app(settings: Settings | None = None, *, clock: Clock | None = None) -> Flask:
@@ -34,12 +48,16 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     """
     settings = settings or Settings()
     make_instance(settings.instance)
-    app = Flask("quizapp", root_path=str(ROOT), template_folder="web/templates", static_folder=None)
+    app = PlainFlask(
+        "quizapp", root_path=str(ROOT), template_folder="web/templates", static_folder=None
+    )
     app.config.update(settings.flask(), SECRET_KEY=secret_key(settings.instance))
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings.database)
     app.extensions["readback"] = settings
     app.extensions["clock"] = clock or (lambda: dt.datetime.now(dt.UTC))
+    app.extensions["part_with"] = part_with  # what rooms above accounts do when somebody leaves
     app.before_request(_note_whether_it_reads)
+    app.before_request(uploads.make_room)
     _bind_extensions(app)
     security.init_app(app)
     log.init_app(app, is_on=settings.log_requests)
@@ -65,7 +83,6 @@ def _bind_extensions(app: Flask) -> None:
     login.init_app(app, add_context_processor=False)  # it would ask the database for error pages
     limiter.init_app(app)
     login.user_loader(find_person)
-    login.session_protection = None  # the epoch in the cookie ends sessions, whatever the browser
     with app.app_context():
         install_transactions(db.engine)
 
@@ -75,6 +92,10 @@ def _register_rooms(app: Flask) -> None:
     app.register_blueprint(quizapp.accounts.routes.bp)
     app.register_blueprint(quizapp.texts.routes.bp)
     app.register_blueprint(quizapp.quiz.routes.bp)
+    app.register_blueprint(quizapp.manuscripts.routes.bp)
+    app.register_blueprint(quizapp.review.routes.bp)
+    app.register_blueprint(quizapp.sets.routes.bp)
+    app.register_blueprint(quizapp.study.routes.bp)
     app.register_blueprint(quizapp.reports.routes.bp)
     app.register_blueprint(quizapp.pages.routes.bp)
 

@@ -9,17 +9,27 @@ import errno
 import gc
 import logging
 import os
+import signal
 import socket
 import sys
+import threading
+import time
+from types import FrameType
+from typing import Any
 
 import waitress
 from flask import Flask
 from limits.errors import ConfigurationError
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
 
 from quizapp.app import create_app
 from quizapp.config import REFUSAL, SettingError, Settings, read_settings
 from quizapp.web import log
 
+Connections = dict[int, Any]  # waitress has no types
+STOP_SECONDS = 8  # service managers kill after ten, or later
+SECONDS_TO_NOTICE = 0.5  # how soon an idle server sees that it is to stop
 LARGEST_BODY = 4 * 1024 * 1024  # up to this the app's own limit answers, with a page that explains
 
 
@@ -59,7 +69,7 @@ def address(host: str, port: int) -> str:
 
 
 def main() -> None:
-    """Serve until stopped."""
+    """Serve until stopped (SIGTERM, Ctrl+C); answer what was asked before, then end with 0."""
     app = make_app()
     settings: Settings = app.extensions["readback"]
     check_address(settings)
@@ -67,7 +77,8 @@ def main() -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through for each answer
-    waitress.serve(
+    logging.basicConfig()  # waitress's own complaints
+    serve_until_stopped(
         app,
         host=settings.host,
         port=settings.port,
@@ -76,6 +87,45 @@ def main() -> None:
         # the app itself reads what one proxy says, if the operator says that there is one
         clear_untrusted_proxy_headers=not settings.behind_proxy,
         max_request_body_size=LARGEST_BODY,
+    )
+
+
+def serve_until_stopped(app: Flask, **settings: object) -> None:
+    """Serve with waitress's `settings`, until a signal asks to stop.
+
+    Requests that are running or waiting then are answered, for STOP_SECONDS at most; new
+    connections are refused. A second signal ends the process at once.
+    """
+    asked = threading.Event()
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        asked.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    connections: Connections = {}
+    server = waitress.create_server(app, map=connections, **settings)
+    while not asked.is_set():
+        _serve_once(connections)
+    for listener in [each for each in connections.values() if each.accepting]:
+        wasyncore.dispatcher.close(listener)  # its trigger, which wakes this loop, stays open
+    until = time.monotonic() + STOP_SECONDS
+    while any(map(_is_asking, connections.values())) and time.monotonic() < until:
+        _serve_once(connections)
+    server.task_dispatcher.shutdown(timeout=0.5)
+    wasyncore.close_all(connections, ignore_all=True)
+
+
+def _serve_once(connections: Connections) -> None:
+    """Read and write what can be read and written now, or wait a moment for it."""
+    wasyncore.loop(timeout=SECONDS_TO_NOTICE, map=connections, count=1)
+
+
+def _is_asking(connection: object) -> bool:
+    """Say whether somebody on this connection still waits for (the rest of) an answer."""
+    return isinstance(connection, HTTPChannel) and bool(
+        connection.requests or connection.request or connection.total_outbufs_len
     )
 
 

@@ -11,11 +11,16 @@ ROWS = (
     "explanation / bare GET, 1 learner, median",
     "throughput, 8 learners",
     "growth 1,000 to 1,000: progress",
+    "next card / bare GET, median",
+    "rating / bare POST, median",
+    "growth 200 to 400 cards: next card",
     "soak: lost writes",
     "memory after the load",
     "question page, all told, as sent",
     "statements: overview",
     "commits: answer",
+    "statements: memory map",
+    "import of 200 questions: memory",
 )
 
 

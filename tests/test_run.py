@@ -93,3 +93,20 @@ def test_the_lock_is_taken_away_even_when_setting_up_fails(run: ModuleType, tmp_
 def test_each_command_hands_over_to_a_module(run: ModuleType) -> None:
     assert run.programs()["serve"] == ["-m", "quizapp", "serve"]
     assert set(run.programs()) == {"serve", "quizapp", "test", "bench"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_an_interrupt_is_left_to_the_program_that_runs(tmp_path: Path) -> None:
+    program = "import os, signal, sys; os.kill(os.getppid(), signal.SIGINT); sys.exit(7)"
+    caller = (
+        "import runpy, sys\n"
+        f"run = runpy.run_path({str(RUN)!r})\n"
+        f"sys.exit(run['hand_over']([sys.executable, '-c', {program!r}]))\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", caller], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+
+    assert done.returncode == 7
+    assert done.stderr == ""

@@ -7,11 +7,10 @@ a class that signs in from one address at the start of a lesson does not stop it
 import hashlib
 
 from flask import Response, current_app, request
-from flask_limiter.util import get_remote_address
 from flask_login import current_user
 
 from quizapp.accounts.names import fold_name
-from quizapp.extensions import limiter
+from quizapp.extensions import address, limiter
 
 A_CLASS = 6
 
@@ -26,22 +25,18 @@ def _for_a_class() -> str:
 
 def _address_and_name() -> str:
     name = fold_name(request.form.get("name", "")[:200]).strip()
-    return f"{get_remote_address()} {hashlib.sha256(name.encode()).hexdigest()}"
+    return f"{address()} {hashlib.sha256(name.encode()).hexdigest()}"
 
 
 def _address_and_person() -> str:
-    return f"{get_remote_address()} {current_user.get_id()}"
+    return f"{address()} {current_user.get_id()}"
 
 
 def _was_refused(response: Response) -> bool:
     return response.status_code != 303  # noqa: PLR2004
 
 
-limit_tries_of_a_name = limiter.limit(
-    _for_one, key_func=_address_and_name, methods=["POST"], deduct_when=_was_refused
-)
-limit_tries_of_a_person = limiter.limit(
-    _for_one, key_func=_address_and_person, methods=["POST"], deduct_when=_was_refused
-)
-limit_tries_of_an_address = limiter.limit(_for_a_class, methods=["POST"], deduct_when=_was_refused)
-limit_posts_of_an_address = limiter.limit(_for_a_class, methods=["POST"])
+limit_tries_of_a_name = limiter.limit(_for_one, key=_address_and_name, deduct_when=_was_refused)
+limit_tries_of_a_person = limiter.limit(_for_one, key=_address_and_person, deduct_when=_was_refused)
+limit_tries_of_an_address = limiter.limit(_for_a_class, deduct_when=_was_refused)
+limit_posts_of_an_address = limiter.limit(_for_a_class)

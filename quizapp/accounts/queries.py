@@ -5,19 +5,22 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from quizapp.accounts.models import Role, SetupLink, UserAccount, hash_token
-from quizapp.accounts.names import fold_name
+from quizapp.accounts.names import NameRefusedError, fold_name, read_name
 from quizapp.core.errors import NotYoursError
 from quizapp.db import db
 
-_PERSON = sa.select(
+_COLUMNS = (
     UserAccount.id,
     UserAccount.session_epoch,
     UserAccount.login_name,
     UserAccount.display_name,
     UserAccount.role,
     UserAccount.shortcuts,
-).where(UserAccount.id == sa.bindparam("user_id"))
-_BY_LOGIN_NAME = sa.select(UserAccount).where(UserAccount.login_name == sa.bindparam("login_name"))
+)
+_HAS_LOGIN_NAME = UserAccount.login_name == sa.bindparam("login_name")
+_PERSON = sa.select(*_COLUMNS).where(UserAccount.id == sa.bindparam("user_id"))
+_SIGN_IN = sa.select(*_COLUMNS, UserAccount.password_hash).where(_HAS_LOGIN_NAME)
+_BY_LOGIN_NAME = sa.select(UserAccount).where(_HAS_LOGIN_NAME)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ class Person:
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
+@dataclass(frozen=True)
+class SignIn:
+    """Who signs in by a name, and the hash that the password has to fit."""
+
+    person: Person
+    password_hash: str
+
+
 def find_person(cookie_id: str) -> Person | None:
     """Return who this cookie belongs to, or None if it was signed out since."""
     number, _, epoch = cookie_id.partition(":")
@@ -64,6 +75,24 @@ def find_person(cookie_id: str) -> Person | None:
     if row is None or row.session_epoch != epoch:
         return None
     return Person(*row)
+
+
+def find_sign_in(name: str) -> SignIn | None:
+    """Return whom a typed name belongs to, or None if it is nobody's or cannot be a name."""
+    try:
+        login_name = fold_name(read_name(name))
+    except NameRefusedError:
+        return None
+    row = db.session.connection().execute(_SIGN_IN, {"login_name": login_name}).first()
+    return None if row is None else SignIn(Person(*row[:-1]), row.password_hash)
+
+
+def find_password_hash(person: Person) -> str | None:
+    """Return the hash of somebody's password, None for a guest.
+
+    Raises NotYoursError if the account was deleted since.
+    """
+    return find_account(person).password_hash
 
 
 def find_by_login_name(login_name: str) -> UserAccount | None:
@@ -85,6 +114,12 @@ def find_account(person: Person) -> UserAccount:
 def has_teacher() -> bool:
     """Return whether anybody may open teacher pages."""
     found = sa.select(UserAccount.id).where(UserAccount.role != Role.LEARNER).limit(1)
+    return db.session.scalar(found) is not None
+
+
+def has_unused_link() -> bool:
+    """Return whether a set-up link was handed out that nobody has used."""
+    found = sa.select(SetupLink.token_hash).where(SetupLink.used_at.is_(None)).limit(1)
     return db.session.scalar(found) is not None
 
 

@@ -37,10 +37,16 @@ from quizapp.accounts.limits import (
 )
 from quizapp.accounts.names import NameRefusedError
 from quizapp.accounts.passwords import Hasher, PasswordRefusedError, make_hasher
-from quizapp.accounts.queries import Person, find_setup_link, is_used_link
+from quizapp.accounts.queries import (
+    Person,
+    find_password_hash,
+    find_setup_link,
+    find_sign_in,
+    is_used_link,
+)
 from quizapp.accounts.service import PasswordWrongError
 from quizapp.config import Settings
-from quizapp.db import db, reading
+from quizapp.db import db, read_briefly
 from quizapp.web.access import anyone, learner_only, safe_target
 from quizapp.web.errors import Words, error_page
 from quizapp.web.sessions import renew_session, sign_in_person, sign_out_person
@@ -128,9 +134,9 @@ def change_password() -> ResponseReturnValue:
     form = PasswordForm()
     if form.validate_on_submit():
         try:
-            person = service.change_password(
-                _person(), typed(form.current_password), typed(form.new_password), _hasher()
-            )
+            old_hash = _confirmed(typed(form.current_password))
+            new_hash = service.hash_password(_person(), typed(form.new_password), _hasher())
+            person = service.change_password(_person(), old_hash, new_hash)
         except PasswordWrongError as error:
             refuse(form.current_password, error)
         except PasswordRefusedError as error:
@@ -162,8 +168,10 @@ def delete() -> ResponseReturnValue:
         del form.current_password
     if form.validate_on_submit():
         try:
-            password = "" if _person().is_guest else typed(form.current_password)
-            service.delete_account(_person(), password, _hasher())
+            is_guest = _person().is_guest
+            password_hash = None if is_guest else _confirmed(typed(form.current_password))
+            current_app.extensions["part_with"](_person().id)
+            service.delete_account(_person(), password_hash)
         except PasswordWrongError as error:
             refuse(form.current_password, error)
         else:
@@ -194,24 +202,31 @@ def set_up(token: str) -> ResponseReturnValue:
 
 
 def _checked(name: str, password: str) -> Person | None:
-    """Return who signs in. Hashing is slow, so no lock on the database is held meanwhile."""
-    reading(only=True)
-    account = service.check_password(name, password, _hasher())
-    db.session.rollback()
-    reading(only=False)
-    if account is None:
-        return None
-    old_hash = account.password_hash or ""
-    if _hasher().is_stale(old_hash):
+    """Return who signs in with this name and this password, or None."""
+    with read_briefly():
+        known = find_sign_in(name)
+    person = service.check_password(known, password, _hasher())
+    if known is not None and person is not None and _hasher().is_stale(known.password_hash):
         new_hash = _hasher().hash(password)
-        service.renew_hash(account.id, old_hash, new_hash)
+        service.renew_hash(person.id, known.password_hash, new_hash)
         db.session.commit()
-    return service.as_person(account)
+    return person
+
+
+def _confirmed(password: str) -> str:
+    """Return the hash of whoever is signed in, which the password fits.
+
+    Raises PasswordWrongError, and NotAllowedNowError for a guest.
+    """
+    with read_briefly():
+        password_hash = find_password_hash(_person())
+    return service.confirm_password(password_hash, password, _hasher())
 
 
 def _signed_up(form: SignUpForm) -> Person | None:
     """Return the new account, signed in here, or None and the reason on the form."""
     try:
+        db.session.rollback()  # nobody waits for the hashing
         credentials = service.make_credentials(typed(form.name), typed(form.password), _hasher())
         guest = _visitor()
         person = service.sign_up(credentials, guest, _now())

@@ -3,21 +3,17 @@
 import datetime as dt
 import secrets
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.accounts.models import Role, SetupLink, UserAccount, hash_token, new_epoch
 from quizapp.accounts.names import NameRefusedError, fold_name, read_name
-from quizapp.accounts.passwords import (
-    Hasher,
-    PasswordRefusedError,
-    new_password,
-    read_password,
-)
+from quizapp.accounts.passwords import Hasher, PasswordRefusedError, read_password
 from quizapp.accounts.queries import (
     Person,
+    SignIn,
     find_account,
     find_by_login_name,
     find_setup_link,
@@ -25,6 +21,12 @@ from quizapp.accounts.queries import (
 )
 from quizapp.core.errors import NotAllowedNowError, ReadbackError
 from quizapp.db import db
+
+STILL_NAMED = (
+    "Questions that you wrote, or answers that you marked, are still in use and name this account, "
+    "so it cannot be deleted."
+)
+CHANGED_SINCE = "This account was changed just then, from another device. Sign in and try again."
 
 
 class NameTakenError(NameRefusedError):
@@ -93,17 +95,13 @@ def sign_up(credentials: Credentials, guest: Person | None, now: dt.datetime) ->
     return as_person(account)
 
 
-def check_password(name: str, password: str, hasher: Hasher) -> UserAccount | None:
-    """Return the account that name and password belong to, or None.
+def check_password(known: SignIn | None, password: str, hasher: Hasher) -> Person | None:
+    """Return whom a password lets in, or None; asks no database, so nobody waits for the hashing.
 
     An unknown name takes as long as a wrong password.
     """
-    try:
-        account = find_by_login_name(read_name(name))
-    except NameRefusedError:
-        account = None
-    fits = hasher.fits(account.password_hash if account else None, password)
-    return account if fits else None
+    fits = hasher.fits(known.password_hash if known else None, password)
+    return known.person if known and fits else None
 
 
 def renew_hash(user_id: int, old_hash: str, new_hash: str) -> None:
@@ -115,24 +113,39 @@ def renew_hash(user_id: int, old_hash: str, new_hash: str) -> None:
     )
 
 
-def change_password(person: Person, current: str, new: str, hasher: Hasher) -> Person:
+def confirm_password(password_hash: str | None, password: str, hasher: Hasher) -> str:
+    """Return the hash that the password was found to fit; asks no database.
+
+    Raises PasswordWrongError, and NotAllowedNowError for a guest, who has no hash.
+    """
+    if password_hash is None:
+        raise _no_password_yet()
+    if not hasher.fits(password_hash, password):
+        raise PasswordWrongError("That is not your current password. Type it once more.")
+    return password_hash
+
+
+def hash_password(person: Person, password: str, hasher: Hasher) -> str:
+    """Return what is stored of a new password; asks no database. Raises PasswordRefusedError."""
+    return hasher.hash(read_password(password, person.display_name))
+
+
+def change_password(person: Person, old_hash: str, new_hash: str) -> Person:
     """Return the person with a new password and a new epoch: other devices are signed out.
 
-    Raises PasswordWrongError for the current password, PasswordRefusedError for the new one,
-    NotAllowedNowError for a guest.
+    `old_hash` is the one that was confirmed. Raises NotAllowedNowError if it is not that of the
+    account any more.
     """
-    account = _named_account(person)
-    confirm_password(person, current, hasher)
-    account.password_hash = hasher.hash(read_password(new, account.display_name))
-    account.session_epoch = new_epoch()
-    db.session.flush()
-    return as_person(account)
-
-
-def confirm_password(person: Person, password: str, hasher: Hasher) -> None:
-    """Raise PasswordWrongError unless this is the password of whoever is signed in."""
-    if not hasher.fits(find_account(person).password_hash, password):
-        raise PasswordWrongError("That is not your current password. Type it once more.")
+    epoch = new_epoch()
+    changed = db.session.execute(
+        sa.update(UserAccount)
+        .where(UserAccount.id == person.id, UserAccount.password_hash == old_hash)
+        .values(password_hash=new_hash, session_epoch=epoch)
+        .returning(UserAccount.id)
+    )
+    if changed.first() is None:
+        raise NotAllowedNowError(CHANGED_SINCE)
+    return replace(person, session_epoch=epoch)
 
 
 def sign_out_everywhere(person: Person) -> None:
@@ -144,15 +157,27 @@ def sign_out_everywhere(person: Person) -> None:
     db.session.flush()
 
 
-def delete_account(person: Person, password: str, hasher: Hasher) -> None:
-    """Delete the account with all its quizzes and answers; a guest needs no password.
+def delete_account(person: Person, password_hash: str | None) -> None:
+    """Delete the account with all its quizzes and answers.
 
-    What it reported about questions stays, without saying whose it was. Raises
-    PasswordWrongError.
+    `password_hash` is the one that was confirmed, None for a guest. What the account reported
+    about questions stays, without saying whose it was. Raises NotAllowedNowError if the hash is not
+    that of the account any more, or if what others rely on still names the account.
     """
-    if not person.is_guest:
-        confirm_password(person, password, hasher)
-    db.session.execute(sa.delete(UserAccount).where(UserAccount.id == person.id))
+    statement = (
+        sa.delete(UserAccount)
+        .where(
+            UserAccount.id == person.id,
+            UserAccount.password_hash.is_not_distinct_from(password_hash),
+        )
+        .returning(UserAccount.id)
+    )
+    try:
+        deleted = db.session.execute(statement)
+    except IntegrityError as error:
+        raise NotAllowedNowError(STILL_NAMED) from error
+    if deleted.first() is None:
+        raise NotAllowedNowError(CHANGED_SINCE)
 
 
 def erase_traces() -> None:
@@ -180,17 +205,15 @@ def set_role(name: str, role: Role) -> None:
     db.session.flush()
 
 
-def reset_password(name: str, hasher: Hasher) -> str:
-    """Return a random password to hand over; the old one and every device are signed out.
+def reset_password(name: str, password_hash: str) -> None:
+    """Give the account of this name another password; every device is signed out.
 
     Raises NameUnknownError.
     """
     account = _account_of(name)
-    password = new_password()
-    account.password_hash = hasher.hash(password)
+    account.password_hash = password_hash
     account.session_epoch = new_epoch()
     db.session.flush()
-    return password
 
 
 def setup_link_token(now: dt.datetime) -> str | None:
@@ -263,5 +286,9 @@ def _account_of(name: str) -> UserAccount:
 def _named_account(person: Person) -> UserAccount:
     account = find_account(person)
     if account.login_name is None:
-        raise NotAllowedNowError("A guest has no password yet. Create an account first.")
+        raise _no_password_yet()
     return account
+
+
+def _no_password_yet() -> NotAllowedNowError:
+    return NotAllowedNowError("A guest has no password yet. Create an account first.")

@@ -1,4 +1,4 @@
-"""The `quizapp` command: serve, questions, users, reports, backup, and the migrations' own `db`."""
+"""The `quizapp` command: serve, questions, users, memory ..., and the migrations' own `db`."""
 
 import click
 from flask import Flask
@@ -7,6 +7,7 @@ from flask_migrate.cli import db
 
 from quizapp import server
 from quizapp.cli.backup import backup
+from quizapp.cli.memory import memory
 from quizapp.cli.migrations import bind_migrations
 from quizapp.cli.questions import questions
 from quizapp.cli.reports import reports
@@ -26,7 +27,7 @@ def group() -> None:
     """Readback: texts, questions, and where the text says so."""
 
 
-for command in (serve, prepare, questions, users, reports, backup, db):
+for command in (serve, prepare, questions, users, reports, memory, backup, db):
     group.add_command(command)
 
 

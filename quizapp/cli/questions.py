@@ -1,5 +1,6 @@
 """`quizapp questions check`, `load`, `export`: question files, or every problem at once."""
 
+import datetime as dt
 import json
 import os
 import sys
@@ -17,14 +18,15 @@ from quizapp.bank.service import save_files
 from quizapp.bank.transfer import Located, read_question_files
 from quizapp.cli.analysis import bank_of, contested_words, place_of, summary_lines
 from quizapp.cli.export import document_of
-from quizapp.cli.migrations import update_database
+from quizapp.cli.migrations import check_database
 from quizapp.config import SettingError, Settings, read_settings
 from quizapp.core.bank_analysis import analyze
 from quizapp.core.bank_analysis.findings import counted
 from quizapp.db import db
 from quizapp.formats.problems import describe
+from quizapp.sources.models import Source
 from quizapp.sources.queries import current_sections
-from quizapp.sources.service import SourceText, save_source
+from quizapp.sources.service import SlugTakenError, SourceText, save_source
 from quizapp.sources.transfer import CARD, FileProblem, read_folder, source_folders
 
 
@@ -74,7 +76,7 @@ def check(folder: Path | None, *, strict: bool) -> None:
 @with_appcontext
 def load(folder: Path | None) -> None:
     """Store the files below FOLDER (default: questions/), all of them or none."""
-    update_database("The questions were not loaded.")
+    check_database("The questions were not loaded.")
     try:
         lines = load_folder(folder or questions_folder(current_app.extensions["readback"]))
     except FilesRefusedError as error:
@@ -105,12 +107,20 @@ def load_folder(folder: Path) -> list[str]:
     now = current_app.extensions["clock"]()
     lines = []
     for reading in readings:
-        source = save_source(reading.text, now)
+        source = _stored(reading.text, now)
         sections = current_sections(source.id)
         changes = save_files(source.id, source.title, sections, reading.located, now)
         lines.append(f"{reading.text.slug}: {changes}")
     db.session.commit()
     return lines
+
+
+def _stored(text: SourceText, now: dt.datetime) -> Source:
+    try:
+        return save_source(text, now)
+    except SlugTakenError as error:
+        db.session.rollback()
+        raise FilesRefusedError([str(error)]) from error
 
 
 def questions_folder(settings: Settings) -> Path:

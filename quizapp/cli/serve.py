@@ -6,19 +6,17 @@ import subprocess
 import sys
 
 import click
-import sqlalchemy as sa
 from flask import current_app
 from flask.cli import with_appcontext
 
-from quizapp.accounts.models import SetupLink
-from quizapp.accounts.queries import has_teacher
+from quizapp.accounts.queries import has_teacher, has_unused_link
 from quizapp.accounts.service import setup_link_token
 from quizapp.cli.migrations import update_database
 from quizapp.cli.questions import FilesRefusedError, load_folder, questions_folder
 from quizapp.config import REFUSAL, Settings
-from quizapp.db import SAFE_SQLITE, db, sqlite_module
+from quizapp.db import SAFE_SQLITE, db, settings_that_forget, sqlite_module
 from quizapp.server import address, check_address
-from quizapp.sources.models import Source
+from quizapp.sources.queries import has_sources
 
 ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, never bound to
 
@@ -39,8 +37,12 @@ def serve() -> None:
 
 
 def become_the_server() -> None:
-    """Replace this process by the one that serves: the same number, a fresh memory."""
+    """Replace this process by the one that serves: the same number, a fresh memory.
+
+    A heap for each thread would keep what another has freed: one serves a few threads as well.
+    """
     sys.stdout.flush()
+    os.environ.setdefault("MALLOC_ARENA_MAX", "1")
     command = [sys.executable, "-m", "quizapp.server"]
     if os.name == "nt":  # where one process cannot become another
         sys.exit(subprocess.call(command))  # noqa: S603 - our own program
@@ -54,13 +56,12 @@ def prepare() -> None:
     bring_up_to_date()
     if has_teacher():
         return
-    unused = sa.select(SetupLink.token_hash).where(SetupLink.used_at.is_(None)).limit(1)
-    if db.session.scalar(unused) is None:
-        for line in set_up_lines():
-            click.echo(line)
-    else:
+    if has_unused_link():
         click.echo("There is no teacher yet. The link that was printed before still makes one;")
         click.echo("so does `quizapp users add NAME --role teacher`.")
+    else:
+        for line in set_up_lines():
+            click.echo(line)
 
 
 def bring_up_to_date() -> None:
@@ -120,7 +121,7 @@ def _own_address(settings: Settings) -> str:
 
 def _go_on_without(refused: FilesRefusedError) -> None:
     """Say what is wrong with the question files; end the command if nothing was stored before."""
-    has_texts = db.session.scalar(sa.select(Source.id).limit(1)) is not None
+    has_texts = has_sources()
     db.session.rollback()
     if not has_texts:
         click.echo(f"{REFUSAL} The question files cannot be loaded:", err=True)
@@ -138,13 +139,11 @@ def _go_on_without(refused: FilesRefusedError) -> None:
 def _check_durability() -> None:
     """Refuse a PostgreSQL that may forget what it stored; warn of an SQLite with a fault."""
     if db.engine.dialect.name == "postgresql":
-        for setting in ("fsync", "synchronous_commit"):
-            if db.session.scalar(sa.text(f"SHOW {setting}")) == "off":
-                sys.exit(
-                    f"{REFUSAL} PostgreSQL has {setting} = off: after a crash, "
-                    "answers that learners were told are stored could be gone. Switch it on."
-                )
-        db.session.rollback()
+        for setting in settings_that_forget():
+            sys.exit(
+                f"{REFUSAL} PostgreSQL has {setting} = off: after a crash, "
+                "answers that learners were told are stored could be gone. Switch it on."
+            )
     elif sqlite_module().sqlite_version_info < SAFE_SQLITE:
         click.echo(
             f"Warning: SQLite {sqlite_module().sqlite_version} has a fault that can damage a "

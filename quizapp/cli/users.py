@@ -14,7 +14,7 @@ from quizapp.accounts.service import (
     reset_password,
     set_role,
 )
-from quizapp.cli.migrations import update_database
+from quizapp.cli.migrations import check_database
 from quizapp.core.errors import ReadbackError
 from quizapp.db import db
 
@@ -33,7 +33,7 @@ def users() -> None:
 @with_appcontext
 def add(name: str, role: str, *, password_stdin: bool) -> None:
     """Make an account for NAME and print its password, to hand over."""
-    update_database()
+    check_database()
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else new_password()
     try:
         credentials = make_credentials(name, password, _hasher())
@@ -52,7 +52,7 @@ def add(name: str, role: str, *, password_stdin: bool) -> None:
 @with_appcontext
 def role(name: str, role: str) -> None:
     """Give NAME another role: learner, teacher or admin."""
-    update_database()
+    check_database()
     try:
         set_role(name, Role(role))
     except ReadbackError as error:
@@ -66,9 +66,11 @@ def role(name: str, role: str) -> None:
 @with_appcontext
 def reset(name: str) -> None:
     """Give NAME a new password, print it to hand over, and sign out every device."""
-    update_database()
+    check_database()
+    password = new_password()
+    password_hash = _hasher().hash(password)
     try:
-        password = reset_password(name, _hasher())
+        reset_password(name, password_hash)
     except ReadbackError as error:
         sys.exit(str(error))
     db.session.commit()

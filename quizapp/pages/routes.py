@@ -17,6 +17,7 @@ from quizapp.config import Settings
 from quizapp.core.papers import shown_order
 from quizapp.db import db
 from quizapp.extensions import limiter
+from quizapp.memory.queries.studies import study_of
 from quizapp.pages.plans import plan_of, sent_form
 from quizapp.pages.views import today_page
 from quizapp.quiz.forms import AnswerForm
@@ -27,6 +28,7 @@ from quizapp.sources.queries import section_place
 from quizapp.texts.views.overview import overview
 from quizapp.web.access import anyone, learner_only
 from quizapp.web.sessions import sign_in_person
+from quizapp.web.zones import device_zone
 
 bp = Blueprint("pages", __name__, template_folder="templates")
 FIRST_QUIZ_SIZE = 8
@@ -150,7 +152,8 @@ def _landing_page(question: CurrentQuestion | None, form: AnswerForm | None) -> 
 @learner_only
 def today() -> ResponseReturnValue:
     """Show what to go on with: open quizzes first, else what to read or practise next."""
-    return render_template("pages/today.html", page=today_page(current_user.id, _now()))
+    study = study_of(current_user.id, device_zone())
+    return render_template("pages/today.html", page=today_page(current_user.id, study, _now()))
 
 
 def _now() -> dt.datetime:

@@ -5,8 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizapp.core.memory.sessions import Plan
 from quizapp.core.progress import Standing, together
+from quizapp.memory.queries.cards import load_between
+from quizapp.memory.queries.maps import held_questions
+from quizapp.memory.queries.sessions import Next
+from quizapp.memory.queries.studies import Study
 from quizapp.reports.queries.answers import question_records, sections_with_questions
+from quizapp.reports.queries.memory import own_cards
 from quizapp.reports.queries.sittings import handed_in, open_sittings
 from quizapp.reports.views.sittings import SittingLine, sitting_lines
 from quizapp.reports.views.standing import (
@@ -15,9 +21,17 @@ from quizapp.reports.views.standing import (
     text_standings,
     weakest,
 )
+from quizapp.review.queries import what_is_next
+from quizapp.review.scope import Scope
+from quizapp.review.views.cards import CardPage, card_page
+from quizapp.review.views.done import DayAhead, days_ahead
+from quizapp.review.views.notes import notes_of
+from quizapp.texts.views.memory_map import recall_words
 from quizapp.web.templating import in_words
 
 OPEN_SHOWN = 5
+DAYS_AHEAD = 6
+EVERYTHING = Scope()
 TEXTS_SHOWN = 5
 
 
@@ -37,10 +51,63 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class CardsToday:
+    """The cards of today: the first of them, how many are to come, and those of the next days.
+
+    `notes` say for which exam they come, and that a clock went back.
+    """
+
+    first: CardPage | None
+    plan: Plan
+    days: tuple[DayAhead, ...]
+    is_begun: bool
+    notes: tuple[str, ...] = ()
+
+    @property
+    def has_days(self) -> bool:
+        """Whether any card is due on the days that are shown."""
+        return any(day.count for day in self.days)
+
+    @property
+    def heading(self) -> str:
+        """How many cards are to come, which is never a reproach."""
+        verb = "are" if self.plan.cards != 1 else "is"
+        words = in_words(self.plan.cards, "card", "cards")
+        left = "still to come" if self.is_begun else "due"
+        return f"{words.capitalize()} {verb} {left} today."
+
+    @property
+    def lede(self) -> str:
+        """How long they take."""
+        minutes = in_words(self.plan.minutes, "minute", "minutes").capitalize()
+        return f"About {minutes.lower()}. Here is the {'next' if self.is_begun else 'first'}."
+
+
+@dataclass(frozen=True)
+class HeldToday:
+    """How many of the questions that were begun would be recalled, if asked now."""
+
+    recalled: float
+    learned_count: int
+
+    @property
+    def share(self) -> float:
+        """What would be recalled of what was begun, from 0 to 1."""
+        return self.recalled / self.learned_count if self.learned_count else 0.0
+
+    @property
+    def words(self) -> str:
+        """The estimate as a sentence."""
+        return recall_words(self.recalled, self.learned_count)
+
+
+@dataclass(frozen=True)
 class Today:
     """Everything on Today; `weakest` is set if it is not what is suggested already."""
 
     date: dt.date
+    cards: CardsToday
+    held: HeldToday
     heading: str
     open_quizzes: tuple[SittingLine, ...]
     suggestion: Suggestion | None
@@ -62,19 +129,24 @@ class Today:
     @property
     def is_new(self) -> bool:
         """Whether nothing was begun yet."""
-        return not (self.open_quizzes or self.last_quiz or self.standing.met)
+        is_begun = self.standing.met or self.held.learned_count or self.cards.first
+        return not (self.open_quizzes or self.last_quiz or is_begun)
 
 
-def today_page(user_id: int, now: dt.datetime) -> Today:
+def today_page(user_id: int, study: Study, now: dt.datetime) -> Today:
     """Return what a learner may go on with at this moment."""
+    day = study.day_of(now)
+    cards = cards_today(user_id, what_is_next(user_id, study, day, EVERYTHING), study, now)
     waiting = open_sittings(user_id, most=OPEN_SHOWN)
     lines = sitting_lines([*waiting, *handed_in(user_id, most=1)], now)
     texts = text_standings(sections_with_questions(), question_records(user_id), now)
     suggestion = suggest(texts)
     weak = next(iter(weakest(texts, 1)), None)
     return Today(
-        now.date(),
-        heading(len(waiting)),
+        day,
+        cards,
+        held_today(user_id, study, day),
+        cards.heading if cards.first else heading(len(waiting)),
         lines[: len(waiting)],
         suggestion,
         weak if suggestion is None or weak != suggestion.section else None,
@@ -82,6 +154,24 @@ def today_page(user_id: int, now: dt.datetime) -> Today:
         recent_first(texts)[:TEXTS_SHOWN],
         together(text.standing for text in texts),
     )
+
+
+def cards_today(user_id: int, found: Next, study: Study, now: dt.datetime) -> CardsToday:
+    """Return the cards of today, the next one ready to be answered."""
+    today = found.session.day
+    first = card_page(found.card, found, study, EVERYTHING, now) if found.card else None
+    plan = first.plan if first else Plan(0, 0)
+    first_day, last_day = today + dt.timedelta(1), today + dt.timedelta(DAYS_AHEAD)
+    load = load_between(user_id, first_day, last_day, found.left_out)
+    days = days_ahead({**load, today: plan.cards}, today - dt.timedelta(1), DAYS_AHEAD + 1)
+    return CardsToday(first, plan, days, is_begun=bool(found.session.past), notes=notes_of(found))
+
+
+def held_today(user_id: int, study: Study, day: dt.date) -> HeldToday:
+    """Return what a learner holds on a study day of what they have begun to learn."""
+    held = held_questions(own_cards(user_id), study, day).values()
+    recalls = [question.recall for question in held if question.recall is not None]
+    return HeldToday(sum(recalls), len(recalls))
 
 
 def suggest(texts: Sequence[TextStanding]) -> Suggestion | None:

@@ -5,10 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from quizapp.quiz.queries.attempts import own_sitting
-from quizapp.reports.transfer import answers_csv, record_json
+from quizapp.reports.transfer.document import record_json
+from quizapp.reports.transfer.sheet import answers_csv
 from quizapp.reports.views.progress import progress_page
 from quizapp.reports.views.sittings import history_page
+from quizapp.reports.views.study_days import LEVEL_WORDS
 from quizapp.web.access import learner_only
+from quizapp.web.zones import device_zone
 
 bp = Blueprint("reports", __name__, template_folder="templates")
 
@@ -16,9 +19,10 @@ bp = Blueprint("reports", __name__, template_folder="templates")
 @bp.get("/progress")
 @learner_only
 def progress() -> ResponseReturnValue:
-    """Show how a learner stands: scores over time, each section, what is weakest."""
+    """Show what a learner holds today, what is to come, and how it went so far."""
     now = current_app.extensions["clock"]()
-    return render_template("reports/progress.html", page=progress_page(current_user.id, now))
+    page = progress_page(current_user.id, now, device_zone())
+    return render_template("reports/progress.html", page=page, level_words=LEVEL_WORDS)
 
 
 @bp.get("/history")

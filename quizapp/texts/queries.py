@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionVersion
 from quizapp.db import db
+from quizapp.memory.queries.maps import CARDS, OF_SOURCE, MapCard, read_cards
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
-from quizapp.quiz.queries.counted import COUNTS, IS_EXPLAINED
+from quizapp.quiz.queries.counted import COUNTS, IS_EXPLAINED, TESTED_NOW
 from quizapp.sources.models import Section, SectionVersion
+from quizapp.sources.queries import bodies
 
 _OF_LEARNER = Attempt.user_id == sa.bindparam("learner_id")
 _OF_SOURCE = Attempt.source_id == sa.bindparam("source_id")
@@ -57,12 +59,7 @@ def _newest(
 _CREDITS = _newest(_COUNTED.where(Answer.credit.is_not(None)), 2)
 _CREDITS_OF_SOURCE = _newest(_COUNTED.where(Answer.credit.is_not(None), _OF_SOURCE), 2)
 _LAST_OF_SOURCE = _newest(_COUNTED.where(_OF_SOURCE), 1)
-_TESTED_NOW = (
-    sa.select(QuestionVersion.question_id)
-    .join(AttemptItem, AttemptItem.question_version_id == QuestionVersion.id)
-    .join(Attempt, Attempt.id == AttemptItem.attempt_id)
-    .where(_OF_LEARNER, _OF_SOURCE, Attempt.mode == Mode.TEST, Attempt.submitted_at.is_(None))
-)
+_CARDS = CARDS.where(OF_SOURCE, QuestionVersion.question_id.not_in(TESTED_NOW))
 _IS_RELEASED = (
     sa.select(AttemptItem.id)
     .join(Attempt, Attempt.id == AttemptItem.attempt_id)
@@ -84,11 +81,12 @@ _OPEN = (
     .where(_OF_LEARNER, _OF_SOURCE, Attempt.submitted_at.is_(None))
     .order_by(Attempt.started_at.desc(), Attempt.id.desc())
 )
-_BODIES = (
-    sa.select(Section.source_id, SectionVersion.body)
+_DIGESTS = (
+    sa.select(Section.source_id, SectionVersion.id, SectionVersion.digest)
     .join(SectionVersion, SectionVersion.section_id == Section.id)
     .where(Section.retired_at.is_(None), SectionVersion.superseded_at.is_(None))
 )
+_word_counts: dict[str, int] = {}  # by digest, for as long as the process: no body ever changes
 
 
 @dataclass(frozen=True)
@@ -142,10 +140,9 @@ def last_answers(learner_id: int, source_id: int) -> Mapping[int, LastAnswer]:
     }
 
 
-def questions_in_open_tests(learner_id: int, source_id: int) -> frozenset[int]:
-    """Return the ids of the questions that a learner is being tested on at this moment."""
-    given = {"learner_id": learner_id, "source_id": source_id}
-    return frozenset(db.session.connection().execute(_TESTED_NOW, given).scalars())
+def cards_of_text(learner_id: int, source_id: int) -> tuple[MapCard, ...]:
+    """Return a learner's cards of a source, in its order, but for what they are tested on now."""
+    return read_cards(_CARDS, {"user_id": learner_id, "source_id": source_id})
 
 
 def is_released(learner_id: int, question_id: int) -> bool:
@@ -164,8 +161,20 @@ def open_quizzes(learner_id: int, source_id: int) -> tuple[OpenQuiz, ...]:
 
 
 def text_sizes() -> Mapping[int, TextSize]:
-    """Return how long each text now is, by source id."""
+    """Return how long each text now is, by source id.
+
+    A section's body is read once by each process, and then again only when it is another one.
+    """
+    rows = db.session.connection().execute(_DIGESTS).all()
+    _count_words({row.id: row.digest for row in rows if row.digest not in _word_counts})
     words: dict[int, list[int]] = defaultdict(list)
-    for source_id, body in db.session.connection().execute(_BODIES):
-        words[source_id].append(len(body.split()))
+    for row in rows:
+        words[row.source_id].append(_word_counts[row.digest])
     return {source_id: TextSize(len(counts), sum(counts)) for source_id, counts in words.items()}
+
+
+def _count_words(digests: Mapping[int, str]) -> None:
+    """Count the words of these section versions, given with their digests."""
+    if digests:
+        for version_id, body in bodies(tuple(digests)).items():
+            _word_counts[digests[version_id]] = len(body.split())

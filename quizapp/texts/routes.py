@@ -1,6 +1,6 @@
 """The addresses of texts: the library, one text's overview, its reader, its quiz on paper."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,7 +12,9 @@ from quizapp.sources.queries import CurrentSection, current_sections, find_sourc
 from quizapp.texts.views import overview as overviews
 from quizapp.texts.views import paper as papers
 from quizapp.texts.views import reader as readers
+from quizapp.texts.views.memory_map import NOTHING, Holding, holding_of
 from quizapp.web.access import anyone
+from quizapp.web.zones import device_zone
 
 bp = Blueprint("sources", __name__, url_prefix="/texts", template_folder="templates")
 
@@ -28,21 +30,23 @@ def library() -> ResponseReturnValue:
 @anyone
 def overview(slug: str) -> ResponseReturnValue:
     """Show one text: its sections, what is asked of each, and where the learner stands."""
-    text = overviews.overview(_source(slug), _learner_id())
+    source = _source(slug)
+    text = overviews.overview(source, _learner_id(), _holding(source))
     return render_template("texts/overview.html", text=text, form=StartForm(formdata=None))
 
 
 @bp.get("/<slug>/read")
 @anyone
 def read(slug: str) -> ResponseReturnValue:
-    """Show the whole text in numbered sentences."""
+    """Show the whole text in numbered sentences, or how well each of them is held."""
     source = _source(slug)
-    show = request.args.get("show", type=int)
+    show, view = request.args.get("show", type=int), request.args.get("view")
     return render_template(
         "texts/reader.html",
         source=source,
-        sections=readers.reader(source, _learner_id(), show),
-        is_in_lines=request.args.get("view") == "lines",
+        sections=readers.reader(source, _learner_id(), show, _holding(source)),
+        is_in_lines=view == "lines",
+        is_map=view == "memory" and current_user.is_authenticated,
         show=show,
     )
 
@@ -72,8 +76,15 @@ def _learner_id() -> int | None:
     return current_user.id if current_user.is_authenticated else None
 
 
+def _holding(source: Source) -> Holding:
+    if not current_user.is_authenticated:
+        return NOTHING
+    now = current_app.extensions["clock"]()
+    return holding_of(source, current_user.id, device_zone(), now)
+
+
 def _source(slug: str) -> Source:
-    source = find_source(slug)
+    source = find_source(slug, _learner_id())
     if source is None:
         raise NotYoursError("there is no such text")
     return source

@@ -6,6 +6,8 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import URLSafeTimedSerializer
 
+from quizapp.web.signing import KeptKeySigner
+
 DAY = 24 * 3600
 
 
@@ -23,6 +25,8 @@ class DailyCookies(SecureCookieSessionInterface):
         keys = (app.secret_key, app.config["SECRET_KEY_FALLBACKS"])
         if self._signer is None or self._signs_with != keys:
             self._signer, self._signs_with = super().get_signing_serializer(app), keys
+            if self._signer is not None:
+                self._signer.signer = KeptKeySigner
         return self._signer
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:  # noqa: ARG002

@@ -21,12 +21,17 @@ from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
-from quizapp.core.errors import NotAllowedNowError, NotYoursError
+from quizapp.core.errors import NotAllowedNowError, NotYoursError, ResponseRefusedError
 from quizapp.db import db
 
 NEVER_SENT_BACK = ("csrf_token", "password", "new_password", "current_password", "token")
-TYPED = ("answer", "comment", "name")  # what people write themselves, to be shown to them again
-ANSWERING = ("quiz.answer", "pages.try_it")
+TYPED = (
+    "answer",
+    "typed",
+    "comment",
+    "name",
+)  # what people write themselves, to be shown to them again
+ANSWERING = ("quiz.answer", "pages.try_it", "review.answer")
 logger = logging.getLogger("quizapp.errors")
 
 
@@ -75,6 +80,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf_error)
     app.register_error_handler(NotYoursError, _not_yours)
     app.register_error_handler(NotAllowedNowError, _not_now)
+    app.register_error_handler(ResponseRefusedError, _refused)
     app.register_error_handler(DataError, _unreadable)
     app.register_error_handler(OverflowError, _unreadable)
     app.register_error_handler(OperationalError, _not_stored)
@@ -145,6 +151,11 @@ def _not_yours(_error: NotYoursError) -> Response:
 
 def _not_now(error: NotAllowedNowError) -> Response:
     return error_page(409, Words("Not now.", str(error)))
+
+
+def _refused(error: ResponseRefusedError) -> Response:
+    db.session.rollback()
+    return error_page(422, Words("That could not be taken.", f"{error} Nothing was stored."))
 
 
 def _unreadable(error: DataError | OverflowError) -> Response:

@@ -6,9 +6,13 @@ from fractions import Fraction
 from flask import Flask, g, request, url_for
 from flask_login import current_user
 
+from quizapp.web.bars import bars
 from quizapp.web.icons import brand, icon, pin
+from quizapp.web.inclusion import WriteIn
 from quizapp.web.markdown import markdown, markdown_line
+from quizapp.web.passages import prose
 from quizapp.web.security import csp_nonce
+from quizapp.web.signing import csrf_token
 
 THEMES = ("light", "dark")
 _WORDS = (
@@ -19,6 +23,7 @@ _WORDS = (
 
 def init_app(app: Flask, digest: str) -> None:
     """Give the app's templates their functions and filters; `digest` names the static folder."""
+    app.jinja_env.add_extension(WriteIn)
     prefix = f"/static/{digest}/"
 
     def static_url(name: str) -> str:
@@ -35,6 +40,8 @@ def init_app(app: Flask, digest: str) -> None:
     )
     app.context_processor(_visitor)
     app.jinja_env.filters.update(
+        bars=bars,
+        prose=prose,
         markdown=markdown,
         markdown_line=markdown_line,
         percent=percent,
@@ -59,7 +66,11 @@ def _visitor() -> dict[str, object]:
     A page about a database that does not answer must not ask it who that is.
     """
     asked = None if g.get("is_out_of_order") else current_user
-    return {"theme": chosen_theme(), "shortcuts": getattr(asked, "shortcuts", True)}
+    return {
+        "theme": chosen_theme(),
+        "shortcuts": getattr(asked, "shortcuts", True),
+        "csrf_token": csrf_token,
+    }
 
 
 def excerpt_url(source: str, section: int, sentence: int) -> str:

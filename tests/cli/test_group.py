@@ -13,7 +13,9 @@ def test_the_help_lists_our_commands_and_no_framework_s(call: Call) -> None:
 
     listed = re.findall(r"^  (\w+)", done.stdout.partition("Commands:")[2], re.MULTILINE)
     assert done.returncode == 0
-    assert set(listed) == {"backup", "db", "prepare", "questions", "reports", "serve", "users"}
+    assert set(listed) == {
+        *("backup", "db", "memory", "prepare", "questions", "reports", "serve", "users"),
+    }
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["questions", "check"], ["run"]])

@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from quizapp.accounts.passwords import make_hasher
-from quizapp.accounts.queries import find_by_login_name
+from quizapp.accounts.queries import find_by_login_name, find_sign_in
 from quizapp.accounts.service import check_password
 from quizapp.cli.users import users
 
@@ -27,7 +27,7 @@ def role_of(app: Flask, name: str) -> str | None:
 
 def fits(app: Flask, name: str, password: str) -> bool:
     with app.app_context():
-        return check_password(name, password, HASHER) is not None
+        return check_password(find_sign_in(name), password, HASHER) is not None
 
 
 def test_add_prints_a_password_that_signs_in(app: Flask, runner: FlaskCliRunner) -> None:

@@ -15,7 +15,8 @@ from quizapp.sources.models import Section, Source
 from tests.house.canary import EXCERPT, NEVER_SHOWN, SECRETS, TEXT, crawl, secrets_in, write
 from tests.quiz.sitting import placed
 
-EVERYWHERE = ("/", "/today", "/texts", "/history", "/progress", "/account", "/keyboard")
+STUDY = ("/study", "/study/exams", "/study/cards")
+EVERYWHERE = ("/", "/today", "/texts", "/history", "/progress", "/account", "/keyboard", *STUDY)
 READERS = (f"/texts/{TEXT}/read", f"/texts/{TEXT}/print", "/account/data.json")
 FAULTS: tuple[dict[str, str | list[str]], ...] = (
     {},

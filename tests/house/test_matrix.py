@@ -4,46 +4,39 @@ A route without a row fails; so does an answer that is not the one in the table.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
 from quizapp.accounts.service import setup_link_token
 from quizapp.core.questions import Essay
 from quizapp.db import db
+from quizapp.memory.models import Card
 from tests.conftest import NOON, sign_in
+from tests.house.bringing import BRINGING, things_that_are_brought
+from tests.house.rows import ROLES, Row
+from tests.house.teaching import TEACHING, things_of_the_teacher
 from tests.quiz.sitting import TEXT, begin, placed
+from tests.review.deck import choose, deal
 
-ROLES = ("out", "guest", "learner", "outsider", "teacher", "admin")
 OPEN = {"text": TEXT}
 DONT_KNOW = {"dont_know": "1"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """What each role gets, in the order of ROLES: one status for all, or six.
-
-    In `path`, OPEN, DONE, TEST and ESSAY stand for quizzes of the learner: one that is open, one
-    handed in, an open test, a written answer; QUESTION for the landing page's question.
-    """
-
-    method: str
-    rule: str
-    path: str
-    expected: str
-    data: dict[str, str] = field(default_factory=dict)
-
-    def status(self, role: str) -> int:
-        codes = self.expected.split()
-        return int(codes[0] if len(codes) == 1 else codes[ROLES.index(role)])
+STUDY = {
+    "minutes_per_day": "10",
+    "new_per_day": "10",
+    "target": "standard",
+    "day_starts_at": "04:00",
+    "buttons": "2",
+}
 
 
 ANYONE, MEMBERS, OWNER = "200", "303 200 200 200 200 200", "303 404 200 404 404 404"
 DONE_BY_MEMBERS, DONE_BY_OWNER = "303", "303 404 303 404 404 404"
 REFUSED_TO_OWNER, NOT_NOW = "303 404 422 404 404 404", "303 404 409 404 404 404"
 ITEM = "/quiz/<public_id>/<int:position>"
+REVIEWED, LISTED = "/review/<int:card_id>", "/study/cards/<int:card_id>"
 
 TABLE = (
     Row("GET", "/", "/", "200 303 303 303 303 303"),
@@ -83,6 +76,35 @@ TABLE = (
     Row("GET", "/account/data.csv", "/account/data.csv", MEMBERS),
     Row("GET", "/progress", "/progress", MEMBERS),
     Row("GET", "/history", "/history", MEMBERS),
+    Row("GET", "/study", "/study", MEMBERS),
+    Row("POST", "/study", "/study", "303 422 422 422 422 422"),
+    Row("POST", "/study", "/study", DONE_BY_MEMBERS, STUDY),
+    Row("GET", "/study/exams", "/study/exams", MEMBERS),
+    Row("POST", "/study/exams", "/study/exams", "303 404 404 404 404 404"),
+    Row("POST", "/study/exams", "/study/exams", "303 422 422 422 422 422", OPEN),
+    Row("POST", "/study/exams", "/study/exams", DONE_BY_MEMBERS, {**OPEN, "day": "2026-12-12"}),
+    Row("GET", "/study/cards", "/study/cards", MEMBERS),
+    Row("GET", "/study/cards", "/study/cards?after=CARD", OWNER),
+    Row("POST", f"{LISTED}/set-aside", "/study/cards/CARD/set-aside", DONE_BY_OWNER),
+    Row("POST", f"{LISTED}/bring-back", "/study/cards/CARD/bring-back", DONE_BY_OWNER),
+    Row("GET", "/review", "/review", "303 303 200 303 303 303"),
+    Row("GET", "/review/done", "/review/done", "303 200 303 200 200 200"),
+    Row("GET", REVIEWED, "/review/FLASH", OWNER),
+    Row("GET", REVIEWED, "/review/FLASH?show=1", OWNER),
+    Row("GET", REVIEWED, "/review/999999", "303 404 404 404 404 404"),
+    Row("GET", f"{REVIEWED}/why/<int:number>", "/review/PICK/why/1", OWNER),
+    Row("GET", f"{REVIEWED}/why/<int:number>", "/review/PICK/why/9", DONE_BY_OWNER),
+    Row("POST", REVIEWED, "/review/FLASH", REFUSED_TO_OWNER, {"rating": "5"}),
+    Row("POST", REVIEWED, "/review/PICK", DONE_BY_OWNER, DONT_KNOW),
+    Row("GET", "/review/undo", "/review/undo", "303"),
+    Row("POST", "/review/undo", "/review/undo", DONE_BY_MEMBERS),
+    Row("GET", f"{REVIEWED}/skip", "/review/FLASH/skip", "303"),
+    Row("POST", f"{REVIEWED}/skip", "/review/FLASH/skip", DONE_BY_OWNER),
+    Row("GET", f"{REVIEWED}/set-aside", "/review/FLASH/set-aside", "303"),
+    Row("POST", f"{REVIEWED}/set-aside", "/review/FLASH/set-aside", DONE_BY_OWNER),
+    Row("GET", "/review/learn", "/review/learn", "303"),
+    Row("POST", "/review/learn", "/review/learn", "303 409 409 409 409 409"),
+    Row("POST", "/review/learn", "/review/learn", DONE_BY_MEMBERS, {"section": "1"}),
     Row("GET", "/set-up/<token>", "/set-up/no-such-token", "404"),
     Row("POST", "/set-up/<token>", "/set-up/no-such-token", "404"),
     Row("POST", "/quiz", "/quiz", DONE_BY_MEMBERS, OPEN),
@@ -112,6 +134,8 @@ TABLE = (
     Row("POST", "/quiz/<public_id>/hand-in", "/quiz/DONE/hand-in", DONE_BY_OWNER),
     Row("POST", "/quiz/<public_id>/again", "/quiz/DONE/again", DONE_BY_OWNER),
     Row("POST", "/quiz/<public_id>/again", "/quiz/OPEN/again", "303 404 404 404 404 404"),
+    *TEACHING,
+    *BRINGING,
 )
 SIGN_IN = "/sign-in?next="
 
@@ -120,6 +144,8 @@ SIGN_IN = "/sign-in?next="
 def things(app: Flask) -> dict[str, str]:
     """The learner's own quizzes, by the names that the table gives them."""
     learner = sign_in(app, "learner")
+    flash, pick = deal(app, ["flashcard", "single_choice"])
+    choose(app, learner, pick, right=True)
     quizzes = {name: begin(learner, size=3) for name in ("OPEN", "DONE")}
     while any(isinstance(item.question, Essay) for item in placed(app, quizzes["OPEN"])):
         quizzes["OPEN"] = begin(learner, size=3)
@@ -132,7 +158,9 @@ def things(app: Flask) -> dict[str, str]:
         learner.post(f"{quizzes[name]}/hand-in")
     quizzes["ESSAY"] = written_answer(app, learner)
     known = {name: address.removeprefix("/quiz/") for name, address in quizzes.items()}
-    return known | {"QUESTION": landing_question(app)}
+    known |= {"FLASH": str(flash), "PICK": str(pick)}
+    known |= things_of_the_teacher(app) | things_that_are_brought(app)
+    return known | {"QUESTION": landing_question(app), "CARD": first_card(app)}
 
 
 def written_answer(app: Flask, learner: FlaskClient) -> str:
@@ -141,6 +169,12 @@ def written_answer(app: Flask, learner: FlaskClient) -> str:
     item = next(item for item in placed(app, quiz) if isinstance(item.question, Essay))
     learner.post(f"{quiz}/{item.position}", data={"answer": item.right})
     return f"{quiz}/{item.position}"
+
+
+def first_card(app: Flask) -> str:
+    """Return the card that the learner's first answer made."""
+    with app.app_context():
+        return str(db.session.scalars(sa.select(Card.id).order_by(Card.id)).first())
 
 
 def landing_question(app: Flask) -> str:

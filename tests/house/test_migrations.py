@@ -157,7 +157,7 @@ def test_an_upgrade_is_preceded_by_a_copy(
     monkeypatch.setattr(migrations, "resource", lambda _name: Path(folder))
 
     with app.app_context():
-        migrations.update_database()
+        migrations.update_database("Not started.")
         db.engine.dispose()
 
     assert len(list((settings.instance / "backups").glob("before-test-*.sqlite"))) == 1

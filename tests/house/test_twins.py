@@ -124,17 +124,7 @@ def lay_out(app: Flask, learner: FlaskClient, shown: Shown, *, place: int) -> st
         )
         db.session.add_all([entry, quiz])
         db.session.flush()
-        version = QuestionVersion(
-            question_id=entry.id,
-            number=1,
-            kind=shown.question.kind,
-            payload=dump(shown.question),
-            explanation=getattr(shown.question, "model", "It is explained here."),
-            hint="",
-            points=1,
-            digest=str(place),
-            created_at=NOON,
-        )
+        version = a_version(shown, entry.id, place)
         db.session.add(version)
         db.session.flush()
         db.session.add(
@@ -148,6 +138,21 @@ def lay_out(app: Flask, learner: FlaskClient, shown: Shown, *, place: int) -> st
         )
         db.session.commit()
         return f"/quiz/{quiz.public_id}/1"
+
+
+def a_version(shown: Shown, question_id: int, place: int) -> QuestionVersion:
+    """Return the row of the question that is shown."""
+    return QuestionVersion(
+        question_id=question_id,
+        number=1,
+        kind=shown.question.kind,
+        payload=dump(shown.question),
+        explanation=getattr(shown.question, "model", "It is explained here."),
+        hint="",
+        points=1,
+        digest=str(place),
+        created_at=NOON,
+    )
 
 
 @pytest.mark.parametrize("kind", TWINS)

@@ -129,7 +129,7 @@ def test_the_pages_of_a_learner_are_sound(
 ) -> None:
     watch.expect_status(422)
     page = learner_page
-    for address in ("/today", "/progress", "/history"):
+    for address in ("/today", "/progress", "/history", "/review/done"):
         page.goto(address)
         findings.look(page, f"{address}, empty")
     page.goto(lay_out(strict_app, "learner", ["single_choice", "true_false", "essay"]))

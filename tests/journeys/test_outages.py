@@ -14,6 +14,7 @@ from tests.journeys.conftest import OpenPage
 from tests.journeys.outage import Server, be_impatient, locked
 from tests.journeys.paper import answer, fill, go_on, item_on, lay_out
 from tests.journeys.watch import Watch
+from tests.review.deck import columns, deal, log
 
 
 def count_answers(app: Flask) -> int:
@@ -111,3 +112,22 @@ def test_an_answer_waits_in_the_page_until_the_server_is_there_again(
 
     expect(page.locator("#verdict")).to_have_text("Right.", timeout=20_000)
     assert count_answers(strict_app) == 1
+
+
+def test_a_rating_that_is_not_stored_yet_goes_before_whatever_is_pressed_next(
+    strict_app: Flask, settings: Settings, learner_page: Page, watch: Watch
+) -> None:
+    watch.expect_status(503)
+    page = learner_page
+    first, _ = deal(strict_app, ["flashcard", "flashcard"])
+    page.goto(f"/review/{first}?show=1")
+    be_impatient(strict_app)
+
+    with locked(settings):
+        page.get_by_role("button", name="I remembered").click()
+        expect(page.get_by_text("Trying again in 2 seconds.")).to_be_visible()
+    page.get_by_role("button", name="Not today").click()
+    expect(page.get_by_role("button", name="Show answer")).to_be_visible()
+
+    assert [entry.card_id for entry in log(strict_app)] == [first]
+    assert columns(strict_app, first)["skipped_day"] is None

@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from quizapp.db import db
+from tests.memory.cards import card, logged, questions
+from tests.quiz.sitting import begin
+
 Cast = Callable[[str], FlaskClient]
 Desks = Callable[[str], Any]
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
@@ -42,7 +46,7 @@ def test_progress_shows_the_chart_and_the_same_numbers_as_a_table(
 
     page = client_of("learner").get("/progress").text
 
-    assert "Of the 4 questions you have met, you answered 3 right last time." in page
+    assert "Of the 4 questions you have met in quizzes, you answered 3 right last time." in page
     assert re.findall(r"<dd>(\d+%)</dd>", page) == ["75%", "75%"]
     assert re.search(r'<rect x="1" width="8" y="15.0" height="45.0"/>', page)
     assert "3 of 4 points, 75%" in page
@@ -54,7 +58,7 @@ def test_one_quiz_alone_makes_no_chart(client_of: Cast, desk_of: Desks) -> None:
 
     page = client_of("learner").get("/progress").text
 
-    assert "You have met 1 question and answered it right last time." in page
+    assert "You have met 1 question in quizzes and answered it right last time." in page
     assert "One quiz is handed in so far: 1 of 1 point, 100%, on" in page
     assert "<ol" not in page.partition('id="scores"')[2].partition("</section>")[0]
 
@@ -64,7 +68,7 @@ def test_today_progress_and_the_overview_say_the_same_share(
 ) -> None:
     desk_of("learner").sit([1.0, 0.5, 0.5, 0.0])
     learner = client_of("learner")
-    words = "Of the 4 questions you have met, you answered 1 right last time."
+    words = "Of the 4 questions you have met in quizzes, you answered 1 right last time."
 
     pages = [learner.get(path).text for path in ("/today", "/progress", "/texts", OVERVIEW)]
 
@@ -149,6 +153,55 @@ def test_the_files_are_sent_as_files(client_of: Cast, desk_of: Desks) -> None:
     assert len(list(csv.reader(io.StringIO(sheet.text)))) == 2
 
 
+def test_progress_says_what_is_held_today_in_numbers_beside_every_picture(
+    client_of: Cast, desk_of: Desks
+) -> None:
+    learner = desk_of("learner")
+    remember(learner.user_id)
+
+    page = client_of("learner").get("/progress").text
+
+    assert re.search(r"you would recall about \d of the \w+ questions you have begun", page)
+    forecast = page.partition('<ol class="forecast')[2].partition("</ol>")[0]
+    assert re.findall(r"<span>(\d+)<span", forecast)[:2] == ["3", "0"]
+    assert forecast.count("<li") == 14
+    assert '<td class="h1 today-cell">22<span class="vh">, today</span>' in page
+    assert "4 answers</span>" in page
+    assert "Passages going faint" in page
+    assert "% likely to recall" in page
+    assert "missed three times of 1" in page
+    assert "Nothing was asked again on a later day yet" in page
+    assert sum(map(int, re.findall(r'data-label="Due">(\d+)</td>', page))) == 3
+    assert "style=" not in page
+
+
+def test_progress_gives_nothing_away_of_an_open_test(client_of: Cast, desk_of: Desks) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, mode="test", size=8)
+    before = learner.get("/progress").text
+
+    for position in range(1, 9):
+        learner.post(f"{quiz}/{position}", data={"dont_know": "1"})
+
+    assert learner.get("/progress").text.count("likely") == before.count("likely") == 0
+
+
+def remember(user_id: int) -> None:
+    """Leave four cards behind: three due, one of them hard, and one far ahead."""
+    found = questions("single_choice")
+    for place, (days, stability) in enumerate([(0, 2.0), (0, 5.0), (-3, 9.0), (20, 90.0)]):
+        due_day = NOON.date() + dt.timedelta(days=days)
+        own = card(
+            user_id,
+            found[place].question_id,
+            due_day=due_day,
+            stability=stability,
+            lapse_count=3 if place == 0 else 0,
+        )
+        db.session.add(logged(user_id, own, found[place].id))
+    db.session.commit()
+
+
 @pytest.mark.parametrize(
     ("path", "most"), [("/progress", 8), ("/history", 5), ("/history?before={}", 5)]
 )
@@ -157,6 +210,7 @@ def test_statements_are_few_and_do_not_grow(
 ) -> None:
     learner, browser = desk_of("learner"), client_of("learner")
     quiz = learner.sit([0.0, 1.0], size=3)
+    remember(learner.user_id)
 
     counts = []
     for _ in range(2):

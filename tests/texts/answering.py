@@ -12,6 +12,7 @@ from quizapp.quiz.queries.attempts import own_item
 from quizapp.quiz.service import Plan, Submission, finish_attempt, start_attempt, submit_answer
 from quizapp.sources.models import Source
 from quizapp.sources.queries import CurrentSection, current_sections, find_source
+from tests.conftest import NOON
 
 TEXT = "ukraine-russia-negotiations-2022"
 HOUR = dt.timedelta(hours=1)
@@ -71,6 +72,14 @@ def practise(
     public_id = begin(learner_id, [question], now)
     answer(learner_id, public_id, 1, now, is_right=is_right)
     return public_id
+
+
+def answer_many(learner: int) -> None:
+    """Leave right, wrong and returned answers in several sections, and quizzes still open."""
+    for number in (5, 6, 7):
+        for place, question in enumerate(questions_of(number)):
+            practise(learner, question, NOON + place * HOUR, is_right=place % 2 == 0 or number == 7)
+    begin(learner, questions_of(8), NOON)
 
 
 def response_to(question: Question, *, is_right: bool) -> Response:

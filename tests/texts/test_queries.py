@@ -4,19 +4,21 @@ import sqlalchemy as sa
 from flask import Flask
 
 from quizapp.core.questions import Essay
-from quizapp.db import db
+from quizapp.db import db, reading
 from quizapp.quiz.models import Mode
+from quizapp.quiz.queries import counted
 from quizapp.quiz.queries.attempts import own_item
 from quizapp.quiz.service import Submission, submit_answer
+from quizapp.sources.models import SectionVersion
+from quizapp.sources.service import body_digest
 from quizapp.texts.queries import (
     is_released,
     last_answers,
     open_quizzes,
-    questions_in_open_tests,
     recent_credits,
     text_sizes,
 )
-from tests.conftest import NOON
+from tests.conftest import NOON, Clock
 from tests.texts.answering import (
     HOUR,
     answer,
@@ -81,14 +83,14 @@ def test_a_test_counts_once_it_is_handed_in(app: Flask, learner: int) -> None:
 
         assert recent_credits(learner) == {}
         assert last_answers(learner, source().id) == {}
-        assert questions_in_open_tests(learner, source().id) == {question.question_id}
+        assert counted.tested_now(learner) == {question.question_id}
         assert not is_released(learner, question.question_id)
 
         hand_in(learner, quiz, NOON)
 
         assert recent_credits(learner) == {question.question_id: (1.0,)}
         assert last_answers(learner, source().id)[question.question_id].public_id == quiz
-        assert questions_in_open_tests(learner, source().id) == frozenset()
+        assert counted.tested_now(learner) == frozenset()
         assert is_released(learner, question.question_id)
 
 
@@ -141,3 +143,38 @@ def test_the_size_of_a_text_is_that_of_its_sections_as_they_stand(app: Flask) ->
 
         assert (size.sections, size.words) == (8, 2563)
         assert text_sizes()[source().id].sections == 7
+
+
+def test_the_size_of_a_text_is_told_without_its_body_once_it_is_known(
+    app: Flask, statements: list[str]
+) -> None:
+    with app.app_context():
+        first = text_sizes()
+        statements.clear()
+
+        assert text_sizes() == first
+        (statement,) = statements
+        assert "body" not in statement
+
+
+def test_only_a_section_that_says_something_else_now_is_counted_again(
+    app: Flask, statements: list[str], clock: Clock
+) -> None:
+    with app.app_context():
+        reading(only=False)
+        source_id = source().id
+        before = text_sizes()[source_id]
+        old = db.session.get_one(SectionVersion, section(5).version_id)
+        old.superseded_at = clock()
+        db.session.flush()
+        body = f"{old.body} Three\n\n  more words."
+        values = {"section_id": old.section_id, "number": old.number + 1, "body": body}
+        digest = body_digest(body)
+        db.session.add(SectionVersion(**values, digest=digest, created_at=clock()))
+        db.session.flush()
+        statements.clear()
+
+        after = text_sizes()[source_id]
+
+    assert (after.sections, after.words) == (before.sections, before.words + 3)
+    assert len(statements) == 2

@@ -13,9 +13,9 @@ from quizapp.quiz.models import Mode
 from quizapp.sources.queries import current_sections
 from tests.conftest import NOON
 from tests.texts.answering import (
-    HOUR,
     TEXT,
     answer,
+    answer_many,
     begin,
     practise,
     questions_of,
@@ -26,6 +26,7 @@ from tests.texts.answering import (
 Cast = Callable[[str], FlaskClient]
 OVERVIEW = f"/texts/{TEXT}"
 READER = f"{OVERVIEW}/read"
+MAP = f"{READER}?view=memory"
 PAPER = f"{OVERVIEW}/print"
 
 
@@ -56,14 +57,6 @@ def bodies(app: Flask) -> list[str]:
         return [section.body for section in current_sections(source().id)]
 
 
-def answer_many(learner: int) -> None:
-    """Leave right, wrong and returned answers in several sections, and quizzes still open."""
-    for number in (5, 6, 7):
-        for place, question in enumerate(questions_of(number)):
-            practise(learner, question, NOON + place * HOUR, is_right=place % 2 == 0 or number == 7)
-    begin(learner, questions_of(8), NOON)
-
-
 @pytest.mark.parametrize("address", ["/texts", OVERVIEW, READER, PAPER])
 @pytest.mark.parametrize("who", ["nobody", "guest", "learner", "teacher"])
 def test_anyone_may_see_the_pages_of_a_text(
@@ -92,7 +85,7 @@ def test_what_there_is_not_is_not_found(client: FlaskClient, address: str) -> No
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["", "?view=lines"])
+@pytest.mark.parametrize("query", ["", "?view=lines", "?view=memory"])
 def test_a_paragraph_of_the_reader_is_the_source_character_for_character(
     app: Flask, client_of: Cast, learner: int, query: str
 ) -> None:
@@ -104,8 +97,11 @@ def test_a_paragraph_of_the_reader_is_the_source_character_for_character(
 
     assert Paragraphs(page).texts == bodies(app)
     assert "<mark>" in page
-    assert 'class="pin p-right' in page
-    assert 'p-count"' in page
+    if "memory" in query:
+        assert 'class="pin held held-fresh"' in page
+    else:
+        assert 'class="pin p-right' in page
+        assert 'p-count"' in page
 
 
 def test_a_sentence_has_its_address(client: FlaskClient) -> None:
@@ -186,13 +182,15 @@ def test_an_answer_in_an_open_test_is_in_no_page(app: Flask, client_of: Cast, le
         question = questions_of(5)[0]
         quiz = begin(learner, [question], NOON, mode=Mode.TEST)
     address = f"{READER}?show={question.question_id}"
-    before = client.get(address).text
+    addresses = (address, MAP)
+    before = [client.get(address).text for address in addresses]
 
     with app.app_context():
         answer(learner, quiz, 1, NOON, is_right=True)
 
-    assert without_tokens(client.get(address).text) == without_tokens(before)
-    assert "Not begun: no question on it is answered yet." in client.get(OVERVIEW).text
+    after = [client.get(address).text for address in addresses]
+    assert [without_tokens(page) for page in after] == [without_tokens(page) for page in before]
+    assert "No question on it was answered in a quiz yet." in client.get(OVERVIEW).text
 
 
 def test_the_buttons_of_a_visitor_make_a_guest_first(client: FlaskClient, client_of: Cast) -> None:
@@ -276,7 +274,7 @@ def test_every_kind_of_question_has_its_form_on_paper(app: Flask, client: FlaskC
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/texts", 8), (OVERVIEW, 8), (READER, 8), (f"{PAPER}?section=5", 4), (f"{PAPER}?key=1", 6)],
+    [("/texts", 8), (OVERVIEW, 8), (READER, 10), (MAP, 10), (PAPER, 4), (f"{PAPER}?key=1", 6)],
 )
 def test_a_page_asks_a_fixed_number_of_statements(
     app: Flask, client_of: Cast, learner: int, statements: list[str], address: str, most: int

@@ -6,23 +6,18 @@ and may be known: in a test that is still open nothing is counted and nothing is
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
 from quizapp.bank.queries import MAY_BE_ASKED
-from quizapp.core.questions import Question, load
 from quizapp.db import db
-from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
-from quizapp.quiz.queries.counted import COUNTS, IS_EXPLAINED
-from quizapp.sources.models import Section, Source
+from quizapp.quiz.models import Answer, Attempt, AttemptItem
+from quizapp.quiz.queries.counted import COUNTS, IS_EXPLAINED, TESTED_NOW
+from quizapp.sources.models import Section, Source, Visibility
 
-_TEST = sa.orm.aliased(Attempt)
-_TESTED_ITEM = sa.orm.aliased(AttemptItem)
-_TESTED_VERSION = sa.orm.aliased(QuestionVersion)
 _ASKED = (
     sa.select(QuestionEntry.id, QuestionEntry.section_id, QuestionEntry.position)
     .join(QuestionVersion, QuestionVersion.question_id == QuestionEntry.id)
@@ -41,7 +36,8 @@ _SECTIONS = (
     )
     .join(Source, Source.id == Section.source_id)
     .outerjoin(_ASKED, _ASKED.c.section_id == Section.id)
-    .where(Section.retired_at.is_(None))
+    .where(Section.retired_at.is_(None), Source.retired_at.is_(None))
+    .where(Source.visibility == Visibility.EVERYONE)
     .order_by(Source.title, Source.id, Section.position, _ASKED.c.position)
 )
 
@@ -57,6 +53,9 @@ _COUNTED = (
     sa.select(
         QuestionVersion.question_id,
         Answer.item_id,
+        Attempt.public_id,
+        AttemptItem.position,
+        QuestionVersion.id.label("version_id"),
         Answer.credit,
         Answer.answered_at,
         _in_time(sa.func.row_number()).label("number"),
@@ -75,36 +74,9 @@ _COUNTED = (
     .subquery("counted")
 )
 _TELLING = (
-    sa.select(_COUNTED)
+    sa.select(_COUNTED, _COUNTED.c.question_id.in_(TESTED_NOW).label("is_tested"))
     .where(sa.or_(_COUNTED.c.number == 1, _COUNTED.c.next_but_one.is_(None)))
     .order_by(_COUNTED.c.question_id, _COUNTED.c.number)
-)
-_TESTED_NOW = (
-    sa.select(_TESTED_VERSION.question_id)
-    .join(_TESTED_ITEM, _TESTED_ITEM.question_version_id == _TESTED_VERSION.id)
-    .join(_TEST, _TEST.id == _TESTED_ITEM.attempt_id)
-    .where(
-        _TEST.user_id == sa.bindparam("user_id"),
-        _TEST.mode == Mode.TEST.value,
-        _TEST.submitted_at.is_(None),
-    )
-)
-_MISSED = (
-    sa.select(
-        AttemptItem.id,
-        Attempt.public_id,
-        AttemptItem.position,
-        QuestionVersion.id.label("version_id"),
-        QuestionVersion.kind,
-        QuestionVersion.payload,
-    )
-    .join(Attempt, Attempt.id == AttemptItem.attempt_id)
-    .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
-    .where(
-        Attempt.user_id == sa.bindparam("user_id"),
-        AttemptItem.id.in_(sa.bindparam("ids", expanding=True)),
-        QuestionVersion.question_id.not_in(_TESTED_NOW),
-    )
 )
 
 
@@ -134,14 +106,28 @@ class CountedAnswer:
 
 
 @dataclass(frozen=True)
+class AskedIn:
+    """Where a question was asked last, and in which version.
+
+    `is_tested` says that an open test of the learner asks it just now.
+    """
+
+    public_id: str
+    position: int
+    version_id: int
+    is_tested: bool
+
+
+@dataclass(frozen=True)
 class QuestionRecord:
     """The answers of a learner to one question that tell how it stands, in order.
 
-    They are the first and the last two.
+    They are the first and the last two; `asked_in` is where the last of them was given.
     """
 
     question_id: int
     answers: tuple[CountedAnswer, ...]
+    asked_in: AskedIn | None = None
 
     @property
     def last(self) -> CountedAnswer:
@@ -154,19 +140,8 @@ class QuestionRecord:
         return self.last.number
 
 
-@dataclass(frozen=True)
-class MissedItem:
-    """Where a missed question was asked, and what was asked."""
-
-    item_id: int
-    public_id: str
-    position: int
-    version_id: int
-    question: Question
-
-
 def sections_with_questions() -> tuple[SectionQuestions, ...]:
-    """Return the sections of all texts, text by text and in order, with what may be asked."""
+    """Return the sections of the texts offered to everyone, in order, with what may be asked."""
     found: dict[int, list[int]] = {}
     heads: dict[int, tuple[int, int, str, str, str]] = {}
     for *head, question_id in db.session.connection().execute(_SECTIONS):
@@ -180,21 +155,12 @@ def sections_with_questions() -> tuple[SectionQuestions, ...]:
 def question_records(user_id: int) -> Mapping[int, QuestionRecord]:
     """Return how a learner's counted answers stand, by question id; none for a question not met."""
     answers: dict[int, list[CountedAnswer]] = defaultdict(list)
+    asked: dict[int, AskedIn] = {}
     for row in db.session.connection().execute(_TELLING, {"user_id": user_id}):
         answers[row.question_id].append(
             CountedAnswer(row.item_id, row.credit, row.answered_at, row.number)
         )
-    return {key: QuestionRecord(key, tuple(given)) for key, given in answers.items()}
-
-
-def missed_items(user_id: int, item_ids: Sequence[int]) -> tuple[MissedItem, ...]:
-    """Return these items of a learner, in the order given; those of others are left out."""
-    given = {"user_id": user_id, "ids": list(item_ids)}
-    rows = db.session.connection().execute(_MISSED, given)
-    found = {row.id: _missed_item(row) for row in rows}
-    return tuple(found[item_id] for item_id in item_ids if item_id in found)
-
-
-def _missed_item(row: sa.Row[Any]) -> MissedItem:
-    question = load(row.kind, row.payload)
-    return MissedItem(row.id, row.public_id, row.position, row.version_id, question)
+        asked[row.question_id] = AskedIn(
+            row.public_id, row.position, row.version_id, bool(row.is_tested)
+        )
+    return {key: QuestionRecord(key, tuple(given), asked[key]) for key, given in answers.items()}

@@ -38,6 +38,13 @@ _EARLIER = _SITTINGS.where(
     )
 )
 _HANDED_IN = _SITTINGS.where(Attempt.submitted_at.is_not(None))
+_scored = _HANDED_IN.subquery("scored")
+_SCORED = (
+    sa.select(_scored, Section.position, Section.title)
+    .join(AttemptSection, AttemptSection.attempt_id == _scored.c.id)
+    .join(Section, Section.id == AttemptSection.section_id)
+    .order_by(_scored.c.started_at.desc(), _scored.c.id.desc(), Section.position)
+)
 _OPEN = _SITTINGS.where(Attempt.submitted_at.is_(None))
 _ALL_COVERED = (
     sa.select(AttemptSection.attempt_id, Section.position, Section.title)
@@ -114,6 +121,17 @@ def past_sittings(
 def handed_in(user_id: int, *, most: int) -> tuple[PastSitting, ...]:
     """Return a learner's attempts that were handed in, the newest first."""
     return _sittings(_HANDED_IN, {"user_id": user_id, "most": most})
+
+
+def scored_sittings(
+    user_id: int, *, most: int
+) -> tuple[tuple[PastSitting, tuple[Covered, ...]], ...]:
+    """Return attempts that were handed in, the newest first, each with the sections it covers."""
+    found: dict[PastSitting, tuple[Covered, ...]] = defaultdict(tuple)
+    given = {"user_id": user_id, "most": most}
+    for *sitting, position, title in db.session.connection().execute(_SCORED, given):
+        found[PastSitting(*sitting)] += (Covered(position, title),)
+    return tuple(found.items())
 
 
 def open_sittings(user_id: int, *, most: int) -> tuple[PastSitting, ...]:

@@ -1,22 +1,29 @@
-"""The progress page: figures, scores over time, what is weakest, what was missed, each section."""
+"""The progress page: what is held today and what is to come, how it went, section by section."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quizapp.bank.queries import passages
-from quizapp.core.context import show_passage
 from quizapp.core.progress import Standing, together
 from quizapp.core.questions import asked
+from quizapp.memory.queries.studies import study_of
 from quizapp.quiz.views import CitedPassage
 from quizapp.reports.queries.answers import (
-    MissedItem,
+    AskedIn,
     QuestionRecord,
-    missed_items,
     question_records,
     sections_with_questions,
 )
-from quizapp.reports.queries.sittings import PastSitting, covered_sections, handed_in
+from quizapp.reports.queries.memory import logged_answers
+from quizapp.reports.queries.passages import ToldQuestion, told_questions
+from quizapp.reports.queries.sittings import Covered, PastSitting, scored_sittings
+from quizapp.reports.views.memory import (
+    CardPassage,
+    MemoryReport,
+    card_passages,
+    cited,
+    memory_report,
+)
 from quizapp.reports.views.sittings import score_share, score_words, section_words
 from quizapp.reports.views.standing import (
     SectionStanding,
@@ -24,11 +31,12 @@ from quizapp.reports.views.standing import (
     text_standings,
     weakest,
 )
-from quizapp.sources.queries import sentences_of
+from quizapp.reports.views.study_days import first_day_shown
 
 SCORES_SHOWN = 10
 WEAKEST_SHOWN = 3
 MISSED_SHOWN = 3
+DAYS_COMPARED = 183
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class MissedPassage:
     public_id: str
     position: int
     asked: str
-    passage: CitedPassage | None
+    passage: CitedPassage
 
 
 @dataclass(frozen=True)
@@ -75,41 +83,65 @@ class Progress:
     weakest: tuple[SectionStanding, ...]
     missed: tuple[MissedPassage, ...]
     texts: tuple[TextStanding, ...]
+    memory: MemoryReport
+    faint: tuple[CardPassage, ...]
+    hard: tuple[CardPassage, ...]
 
 
-def progress_page(user_id: int, now: dt.datetime) -> Progress:
-    """Return where a learner stands with everything met so far."""
+def progress_page(user_id: int, now: dt.datetime, device_zone: str | None = None) -> Progress:
+    """Return where a learner stands with everything met so far, and what is held of it."""
+    study = study_of(user_id, device_zone)
+    today = study.day_of(now)
+    since = min(first_day_shown(today), today - dt.timedelta(days=DAYS_COMPARED))
+    memory = memory_report(user_id, study, today, logged_answers(user_id, since))
     sections, records = sections_with_questions(), question_records(user_id)
     texts = text_standings(sections, records, now)
     current_ids = {key for section in sections for key in section.question_ids}
     current = {key: record for key, record in records.items() if key in current_ids}
+    missed = missed_last(current)
+    told = told_questions({place.version_id for place in missed} | memory.version_ids)
     return Progress(
         together(text.standing for text in texts),
         _right_first(current),
         sum(record.answer_count for record in records.values()),
         _scores(user_id),
         weakest(texts, WEAKEST_SHOWN),
-        missed_passages(user_id, current),
-        tuple(text for text in texts if text.standing.met),
+        _missed_passages(missed, told),
+        tuple(text for text in texts if text.standing.met or _has_cards(text, memory)),
+        memory,
+        card_passages(memory.faint, told),
+        card_passages(memory.hard, told),
     )
 
 
-def missed_passages(
-    user_id: int, records: Mapping[int, QuestionRecord]
+def missed_last(records: Mapping[int, QuestionRecord]) -> tuple[AskedIn, ...]:
+    """Return where the questions missed last were asked, the newest first.
+
+    Nothing that an open test asks for is among them.
+    """
+    missed = [record for record in records.values() if record.last.credit < 1]
+    missed.sort(key=lambda record: record.last.answered_at, reverse=True)
+    places = (record.asked_in for record in missed)
+    return tuple(place for place in places if place and not place.is_tested)[:MISSED_SHOWN]
+
+
+def _missed_passages(
+    missed: Sequence[AskedIn], told: Mapping[int, ToldQuestion]
 ) -> tuple[MissedPassage, ...]:
-    """Return what was missed last, the newest first; nothing that an open test asks for."""
-    missed = [record.last for record in records.values() if record.last.credit < 1]
-    newest = sorted(missed, key=lambda answer: answer.answered_at, reverse=True)
-    # questions of an open test are left out below, hence more than are shown
-    items = missed_items(user_id, [answer.item_id for answer in newest[: 10 * MISSED_SHOWN]])
-    shown = items[:MISSED_SHOWN]
-    evidence = _evidence(shown)
     return tuple(
         MissedPassage(
-            item.public_id, item.position, asked(item.question), evidence.get(item.version_id)
+            place.public_id,
+            place.position,
+            asked(told[place.version_id].question),
+            cited(told[place.version_id]),
         )
-        for item in shown
+        for place in missed
+        if place.version_id in told
     )
+
+
+def _has_cards(text: TextStanding, memory: MemoryReport) -> bool:
+    return any(section.id in memory.sections for section in text.sections)
 
 
 def _right_first(records: Mapping[int, QuestionRecord]) -> float:
@@ -118,32 +150,18 @@ def _right_first(records: Mapping[int, QuestionRecord]) -> float:
 
 
 def _scores(user_id: int) -> tuple[Score, ...]:
-    sittings = handed_in(user_id, most=SCORES_SHOWN)
-    covered = covered_sections([sitting.id for sitting in sittings])
-    return tuple(
-        _score(sitting, section_words(covered.get(sitting.id, ()))) for sitting in sittings[::-1]
-    )
+    sittings = scored_sittings(user_id, most=SCORES_SHOWN)
+    return tuple(_score(sitting, covered) for sitting, covered in reversed(sittings))
 
 
-def _score(sitting: PastSitting, sections: str) -> Score:
+def _score(sitting: PastSitting, covered: Sequence[Covered]) -> Score:
     handed_in_at = sitting.submitted_at or sitting.started_at
     return Score(
         sitting.public_id,
         handed_in_at,
         sitting.source_title,
-        sections,
+        section_words(covered),
         sitting.mode,
         score_words(sitting),
         score_share(sitting),
     )
-
-
-def _evidence(items: Sequence[MissedItem]) -> Mapping[int, CitedPassage]:
-    """Return the first passage of each version's key, without the sentences around it."""
-    found: dict[int, CitedPassage] = {}
-    for passage in passages([item.version_id for item in items]):
-        if passage.option is None and passage.version_id not in found:
-            sentences = sentences_of(passage.body)
-            shown = show_passage(passage.body, sentences, [passage.span], around=0)
-            found[passage.version_id] = CitedPassage(shown, passage.section, passage.source)
-    return found

@@ -32,9 +32,9 @@ class SectionStanding:
 
     @property
     def missed_words(self) -> str:
-        """What was missed, in words: "3 of 7 not right last time"."""
+        """What was missed, in words: "3 of 7 not right last time in a quiz"."""
         standing = self.standing
-        return f"{standing.learning} of {standing.met} not right last time"
+        return f"{standing.learning} of {standing.met} not right last time in a quiz"
 
 
 @dataclass(frozen=True)
@@ -81,17 +81,17 @@ def weakest(texts: Sequence[TextStanding], most: int) -> tuple[SectionStanding, 
 
 
 def standing_words(standing: Standing) -> str:
-    """Return a standing as a sentence says it: "8 questions: 2 known, 6 not met yet"."""
+    """Return a standing as a sentence says it: "8 questions: 2 known, 6 not met in a quiz yet"."""
     counts = (
         (standing.known, "known"),
         (standing.familiar, "familiar"),
         (standing.learning, "learning"),
-        (standing.not_met, "not met yet"),
+        (standing.not_met, "not met in a quiz yet"),
     )
     parts = ", ".join(f"{count} {word}" for count, word in counts if count)
     total = f"{standing.questions:,} question{'' if standing.questions == 1 else 's'}"
     if not standing.met:
-        return f"{total}, none met yet" if standing.questions else "No questions yet"
+        return f"{total}, none met in a quiz yet" if standing.questions else "No questions yet"
     return f"{total}: {parts}"
 
 

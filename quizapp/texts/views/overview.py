@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from quizapp.bank.queries import QuestionPlace, question_places
 from quizapp.core.progress import Standing, standing_of, together
+from quizapp.core.questions import QUIZ_KINDS
+from quizapp.memory.queries.maps import card_places
 from quizapp.sources.models import Source
 from quizapp.sources.queries import CurrentSection, current_sections, list_sources
 from quizapp.texts.queries import OpenQuiz, TextSize, open_quizzes, recent_credits, text_sizes
+from quizapp.texts.views.memory_map import NOTHING, Holding, recall_words
 
 WORDS_A_MINUTE = 220
 Credits = Mapping[int, tuple[float, ...]]
@@ -26,6 +29,32 @@ class TextRow:
 
 
 @dataclass(frozen=True)
+class CardCount:
+    """The cards that a learner has of something, how many are due, and what is recalled now.
+
+    `recalled` is how many questions, of the `learned_count` that were ever asked, would be if
+    asked now: the sum of their chances. `unlearned_count` questions are no cards yet.
+    """
+
+    cards: int = 0
+    due: int = 0
+    learned_count: int = 0
+    recalled: float = 0.0
+    unlearned_count: int = 0
+
+    @property
+    def recall_words(self) -> str:
+        """What would be recalled now, as a sentence."""
+        return recall_words(self.recalled, self.learned_count)
+
+    @property
+    def words(self) -> str:
+        """The cards in words: "12 cards, 3 due"."""
+        total = f"{self.cards} card{'' if self.cards == 1 else 's'}"
+        return f"{total}, {self.due} due" if self.due else total
+
+
+@dataclass(frozen=True)
 class SectionRow:
     """A section in a text's contents; `open_quiz` is a quiz on it alone that was not ended."""
 
@@ -34,6 +63,7 @@ class SectionRow:
     title: str
     standing: Standing
     open_quiz: str | None
+    cards: CardCount
 
 
 @dataclass(frozen=True)
@@ -51,10 +81,11 @@ class Overview:
     open_quiz: str | None
     open_on: str
     untitled: tuple[SectionRow, ...]
+    cards: CardCount
 
 
 def library(learner_id: int | None) -> tuple[TextRow, ...]:
-    """Return all texts by title, with the learner's standing in each."""
+    """Return the texts that are offered, by title, with the learner's standing in each."""
     sizes = text_sizes()
     credits_of = recent_credits(learner_id) if learner_id else {}
     questions: dict[int, list[QuestionPlace]] = defaultdict(list)
@@ -62,17 +93,26 @@ def library(learner_id: int | None) -> tuple[TextRow, ...]:
         questions[place.source_id].append(place)
     return tuple(
         _text_row(source, sizes.get(source.id, TextSize(0, 0)), questions[source.id], credits_of)
-        for source in list_sources()
+        for source in list_sources(learner_id)
     )
 
 
-def overview(source: Source, learner_id: int | None) -> Overview:
+def overview(source: Source, learner_id: int | None, holding: Holding = NOTHING) -> Overview:
     """Return a text with where the learner, if there is one, stands in each of its sections."""
     sections = current_sections(source.id)
-    places = question_places(source.id)
+    places = card_places(source.id)
     credits_of = recent_credits(learner_id, source.id) if learner_id else {}
     quizzes = open_quizzes(learner_id, source.id) if learner_id else ()
-    rows = tuple(_section_row(section, places, credits_of, quizzes) for section in sections)
+    rows = tuple(
+        _section_row(
+            section,
+            [place for place in places if place.section_id == section.id],
+            credits_of,
+            quizzes,
+            holding,
+        )
+        for section in sections
+    )
     words = sum(section.word_count for section in sections)
     standing = together(row.standing for row in rows)
     return Overview(
@@ -84,6 +124,25 @@ def overview(source: Source, learner_id: int | None) -> Overview:
         quizzes[0].public_id if quizzes else None,
         _numbers(rows, quizzes[0]) if quizzes else "",
         tuple(row for row, section in zip(rows, sections, strict=True) if section.is_untitled),
+        count_cards(places, holding),
+    )
+
+
+def count_cards(places: Sequence[QuestionPlace], holding: Holding) -> CardCount:
+    """Return the cards of a learner who holds the questions of these places so."""
+    held = [
+        holding.questions[place.question_id]
+        for place in places
+        if place.question_id in holding.questions
+    ]
+    cards = [card for question in held for card in question.cards]
+    recalls = [question.recall for question in held if question.recall is not None]
+    return CardCount(
+        len(cards),
+        sum(card.is_due(holding.today) for card in cards),
+        len(recalls),
+        sum(recalls),
+        len(places) - len(held),
     )
 
 
@@ -104,15 +163,16 @@ def _section_row(
     places: Sequence[QuestionPlace],
     credits_of: Credits,
     quizzes: Sequence[OpenQuiz],
+    holding: Holding,
 ) -> SectionRow:
-    mine = [place for place in places if place.section_id == section.id]
     only = frozenset({section.id})
     return SectionRow(
         section.id,
         section.position,
         section.title,
-        _standing(mine, credits_of),
+        _standing([place for place in places if place.kind in QUIZ_KINDS], credits_of),
         next((quiz.public_id for quiz in quizzes if quiz.section_ids == only), None),
+        count_cards(places, holding),
     )
 
 

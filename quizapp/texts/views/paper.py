@@ -56,27 +56,41 @@ class KeyLine:
 
 def paper(sections: Sequence[CurrentSection]) -> tuple[PaperQuestion, ...]:
     """Return the questions of these sections as they are printed, without their keys."""
-    bodies = {section.id: section for section in sections}
-    return tuple(
-        PaperQuestion(
-            current.version_id,
-            current.question.prompt(_order(current)),
-            current.points,
-            _sentences(current, bodies[current.section_id]),
-        )
-        for current in quiz_questions(list(bodies))
-    )
+    return printed(quiz_questions([section.id for section in sections]), sections)
 
 
 def paper_key(sections: Sequence[CurrentSection]) -> tuple[KeyLine, ...]:
     """Return the keys of the same questions, in the same order, by the letters printed."""
-    questions = quiz_questions([section.id for section in sections])
+    return printed_key(quiz_questions([section.id for section in sections]))
+
+
+def printed(
+    questions: Sequence[CurrentQuestion], sections: Sequence[CurrentSection], edition: str = ""
+) -> tuple[PaperQuestion, ...]:
+    """Return questions as they are printed; each edition has options in an order of its own."""
+    by_id = {section.id: section for section in sections}
+    return tuple(
+        PaperQuestion(
+            current.version_id,
+            current.question.prompt(_order(current, edition)),
+            current.points,
+            _sentences(current, by_id[current.section_id]),
+        )
+        for current in questions
+    )
+
+
+def printed_key(questions: Sequence[CurrentQuestion], edition: str = "") -> tuple[KeyLine, ...]:
+    """Return the keys of questions as an edition prints them."""
     found: dict[int, list[KeyPassage]] = defaultdict(list)
     for passage in passages([current.version_id for current in questions]):
         if passage.option is None:
             found[passage.version_id].append(_passage(passage))
     return tuple(
-        KeyLine(key_words(current.question, _order(current)), tuple(found[current.version_id]))
+        KeyLine(
+            key_words(current.question, _order(current, edition)),
+            tuple(found[current.version_id]),
+        )
         for current in questions
     )
 
@@ -102,10 +116,11 @@ def key_words(question: Question, order: Sequence[int]) -> str:
     assert_never(question)
 
 
-def _order(current: CurrentQuestion) -> tuple[int, ...]:
+def _order(current: CurrentQuestion, edition: str) -> tuple[int, ...]:
     """Return the order a question's options are printed in: the same each time, on every paper."""
     question = current.question
-    return shown_order(question.shuffled_count, f"paper:{current.version_id}", kind=question.kind)
+    seed = f"paper:{edition}{current.version_id}"
+    return shown_order(question.shuffled_count, seed, kind=question.kind)
 
 
 def _sentences(current: CurrentQuestion, section: CurrentSection) -> tuple[str, ...]:

@@ -2,37 +2,46 @@
 
 The words of a paragraph's pieces, joined, are the text character for character. A mark never says
 which question it stands for unless that question has been explained to the learner, and a question
-that asks to point at a sentence gets none before: the mark would be its key.
+that asks to point at a sentence gets none before: the mark would be its key. A question says how it
+went last time, in a quiz or in a review, unless its card is due, which is what needs its learner.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quizapp.bank.queries import Evidence, evidence_of_source, question_counts
+from quizapp.bank.queries import Evidence, question_counts
 from quizapp.core.context import Piece, cut
 from quizapp.core.grades import Verdict, verdict_of
-from quizapp.core.questions import Pointing
+from quizapp.core.memory.scheduling import Rating
+from quizapp.core.questions import Flashcard, Pointing
 from quizapp.core.sentences import sentence_numbers
+from quizapp.memory.queries.maps import Held, card_evidence
+from quizapp.quiz.queries.counted import tested_now
 from quizapp.sources.models import Source
 from quizapp.sources.queries import CurrentSection, current_sections
-from quizapp.texts.queries import (
-    LastAnswer,
-    is_released,
-    last_answers,
-    questions_in_open_tests,
+from quizapp.texts.queries import LastAnswer, is_released, last_answers
+from quizapp.texts.views.memory_map import (
+    NOTHING,
+    Holding,
+    SectionHold,
+    SentenceHold,
+    section_hold,
 )
 
 UNANSWERED = "not answered yet"
 # from the worst to the best, as one mark for several questions shows the worst
 PINS = (
+    ("due", "due for review"),
     ("wrong", "missed last time"),
     ("wrong", "partly right last time"),
     ("new", UNANSWERED),
     ("new", "answered, not marked yet"),
     ("right", "answered right"),
 )
-PLACES = {Verdict.WRONG: 0, Verdict.PARTLY: 1, Verdict.UNGRADED: 3, Verdict.RIGHT: 4}
+PLACES = {Verdict.WRONG: 1, Verdict.PARTLY: 2, Verdict.UNGRADED: 4, Verdict.RIGHT: 5}
+DUE, NOT_ANSWERED = 0, 3
+UNMARKED = frozenset({Pointing.kind, Flashcard.kind})  # these have no mark before an answer
 
 
 @dataclass(frozen=True)
@@ -51,12 +60,13 @@ class Pin:
 
 @dataclass(frozen=True)
 class ReaderSentence:
-    """A sentence, the white space before it, and its mark if questions rest on it."""
+    """A sentence, the white space before it, and if questions rest on it, its mark and its hold."""
 
     before: str
     number: int
     pieces: tuple[Piece, ...]
     pin: Pin | None
+    hold: SentenceHold | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,7 @@ class ReaderSection:
     is_untitled: bool
     paragraphs: tuple[tuple[ReaderSentence, ...], ...]
     question_count: int
+    hold: SectionHold
 
 
 @dataclass(frozen=True)
@@ -77,50 +88,57 @@ class _Margin:
 
     answers: Mapping[int, LastAnswer]
     shown_question: int | None
+    held: Mapping[int, Held]
 
 
-def reader(source: Source, learner_id: int | None, show: int | None) -> tuple[ReaderSection, ...]:
-    """Return the sections of a text for a learner, the words of question `show` marked.
+def reader(
+    source: Source, learner_id: int | None, show: int | None, holding: Holding = NOTHING
+) -> tuple[ReaderSection, ...]:
+    """Return the sections of a text for a learner who holds it so, question `show` marked.
 
-    They are marked only if the question was explained to the learner and is in no open test of
+    Its words are marked only if the question was explained to the learner and is in no open test of
     theirs; else `show` is as good as not said.
     """
     sections = current_sections(source.id)
     counts = question_counts(source.id)
     evidence: dict[int, list[Evidence]] = defaultdict(list)
-    for place in evidence_of_source(source.id):
+    for place in card_evidence(source.id):
         evidence[place.section_version_id].append(place)
-    margin = _margin(source, learner_id, show)
+    margin = _margin(source, learner_id, show, holding)
+    holds = {s.id: section_hold(s, evidence[s.version_id], holding) for s in sections}
     return tuple(
         ReaderSection(
             section.id,
             section.position,
             section.title,
             section.is_untitled,
-            _paragraphs(section, evidence[section.version_id], margin),
+            _paragraphs(section, evidence[section.version_id], margin, holds[section.id]),
             counts.get(section.id, 0),
+            holds[section.id],
         )
         for section in sections
     )
 
 
-def _margin(source: Source, learner_id: int | None, show: int | None) -> _Margin:
+def _margin(source: Source, learner_id: int | None, show: int | None, holding: Holding) -> _Margin:
     if learner_id is None:
-        return _Margin({}, None)
-    tested = questions_in_open_tests(learner_id, source.id)
+        return _Margin({}, None, {})
+    tested = tested_now(learner_id)
     answers = last_answers(learner_id, source.id)
     may_show = show is not None and show not in tested and is_released(learner_id, show)
     return _Margin(
         {question: answer for question, answer in answers.items() if question not in tested},
         show if may_show else None,
+        holding.questions,
     )
 
 
 def _paragraphs(
-    section: CurrentSection, evidence: Sequence[Evidence], margin: _Margin
+    section: CurrentSection, evidence: Sequence[Evidence], margin: _Margin, hold: SectionHold
 ) -> tuple[tuple[ReaderSentence, ...], ...]:
     marks = [place.span for place in evidence if place.question_id == margin.shown_question]
     kinds_at = _kinds_at(section, evidence)
+    holds = {sentence.number: sentence for sentence in hold.sentences}
     paragraphs: list[list[ReaderSentence]] = [[]]
     end = 0
     for number, sentence in enumerate(section.sentences, start=1):
@@ -130,8 +148,8 @@ def _paragraphs(
             paragraphs.append([])
             before = ""
         pieces = cut(section.body, sentence, marks)
-        pin = pin_of(kinds_at.get(number, {}), margin.answers)
-        paragraphs[-1].append(ReaderSentence(before, number, pieces, pin))
+        pin = pin_of(kinds_at.get(number, {}), margin.answers, margin.held)
+        paragraphs[-1].append(ReaderSentence(before, number, pieces, pin, holds.get(number)))
     return tuple(tuple(paragraph) for paragraph in paragraphs)
 
 
@@ -146,24 +164,35 @@ def _kinds_at(
     return kinds
 
 
-def pin_of(kinds: Mapping[int, str], answers: Mapping[int, LastAnswer]) -> Pin | None:
+def pin_of(
+    kinds: Mapping[int, str],
+    answers: Mapping[int, LastAnswer],
+    held: Mapping[int, Held] | None = None,
+) -> Pin | None:
     """Return the mark for the questions of a sentence; None if none of them may have one."""
-    given = [answers[question] for question in kinds if question in answers]
-    states = [_place(answer) for answer in given]
-    states += [
-        PINS.index(("new", UNANSWERED))
-        for question, kind in kinds.items()
-        if question not in answers and kind != Pointing.kind
+    cards = held or {}
+    places = {question: _place(answers.get(question), cards.get(question)) for question in kinds}
+    states = [
+        place
+        for question, place in places.items()
+        if place != NOT_ANSWERED or kinds[question] not in UNMARKED
     ]
     if not states:
         return None
-    latest = min(given, key=lambda a: (_place(a), -a.answered_at.timestamp()), default=None)
-    return Pin(PINS[min(states)][0], len(states), _pin_words(states), latest)
+    given = [(place, answers[key]) for key, place in places.items() if key in answers]
+    latest = min(given, key=lambda pair: (pair[0], -pair[1].answered_at.timestamp()), default=None)
+    shape = PINS[min(states)][0]
+    return Pin(shape, len(states), _pin_words(states), latest[1] if latest else None)
 
 
-def _place(answer: LastAnswer) -> int:
-    """Return the place of an answer's state among PINS."""
-    return PLACES[verdict_of(answer.credit)]
+def _place(answer: LastAnswer | None, held: Held | None) -> int:
+    """Return the place of a question's state among PINS."""
+    if held is not None and held.is_due:
+        return DUE
+    review = held.last_review if held else None
+    if review and (answer is None or review.at >= answer.answered_at):
+        return PLACES[Verdict.WRONG if review.rating is Rating.AGAIN else Verdict.RIGHT]
+    return PLACES[verdict_of(answer.credit)] if answer else NOT_ANSWERED
 
 
 def _pin_words(states: Sequence[int]) -> str:

@@ -6,11 +6,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.reports.queries.answers import (
-    missed_items,
-    question_records,
-    sections_with_questions,
-)
+from quizapp.reports.queries.answers import question_records, sections_with_questions
 
 Desks = Callable[[str], Any]
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
@@ -75,22 +71,24 @@ def test_the_answers_of_others_are_not_counted(desk_of: Desks) -> None:
     assert not question_records(desk_of("learner").user_id)
 
 
-def test_a_missed_item_is_found_by_its_owner_alone(desk_of: Desks) -> None:
+def test_a_record_says_where_its_question_was_asked_last(desk_of: Desks) -> None:
     learner = desk_of("learner")
-    learner.sit([0.0])
-    (record,) = question_records(learner.user_id).values()
+    learner.sit([0.0, 0.0])
+    last = learner.sit([0.0, 0.5], begun=NOON + dt.timedelta(hours=1))
 
-    (found,) = missed_items(learner.user_id, [record.last.item_id])
+    records = question_records(learner.user_id).values()
 
-    assert found.item_id == record.last.item_id
-    assert not missed_items(desk_of("outsider").user_id, [record.last.item_id])
+    places = [record.asked_in for record in records if record.asked_in]
+    assert [place.public_id for place in places] == [last.public_id] * 2
+    assert sorted(place.position for place in places) == [1, 2]
+    assert not any(place.is_tested for place in places)
 
 
-def test_a_missed_question_is_not_shown_while_an_open_test_asks_it(desk_of: Desks) -> None:
+def test_a_record_says_that_an_open_test_asks_its_question(desk_of: Desks) -> None:
     learner = desk_of("learner")
-    learner.sit([0.0])
-    (record,) = question_records(learner.user_id).values()
+    learner.sit([0.0, 0.0])
 
     learner.sit([], size=1, mode="test", is_open=True)
 
-    assert not missed_items(learner.user_id, [record.last.item_id])
+    records = question_records(learner.user_id).values()
+    assert sorted(r.asked_in.is_tested for r in records if r.asked_in) == [False, True]

@@ -12,6 +12,7 @@ from quizapp.reports.queries.sittings import (
     open_sittings,
     past_sittings,
     places,
+    scored_sittings,
 )
 
 Desks = Callable[[str], Any]
@@ -46,6 +47,20 @@ def test_open_and_handed_in_attempts_are_told_apart(desk_of: Desks) -> None:
 
     assert [sitting.id for sitting in open_sittings(learner.user_id, most=5)] == [waiting.id]
     assert [sitting.id for sitting in handed_in(learner.user_id, most=5)] == [ended.id]
+
+
+def test_scored_attempts_come_the_newest_first_with_their_sections(desk_of: Desks) -> None:
+    learner = desk_of("learner")
+    older = learner.sit([1.0], section=3)
+    newer = learner.sit([1.0], begun=NOON + dt.timedelta(hours=1))
+    learner.sit([1.0], is_open=True)
+    desk_of("outsider").sit([1.0])
+
+    found = scored_sittings(learner.user_id, most=5)
+
+    assert [sitting.id for sitting, _ in found] == [newer.id, older.id]
+    assert [[part.position for part in covered] for _, covered in found] == [[5], [3]]
+    assert [sitting.id for sitting, _ in scored_sittings(learner.user_id, most=1)] == [newer.id]
 
 
 def test_the_sections_of_an_attempt_are_found(desk_of: Desks) -> None:

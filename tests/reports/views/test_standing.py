@@ -42,14 +42,14 @@ def test_a_question_not_met_has_no_part_in_the_share_right_last_time() -> None:
     (section, _), _ = (text.sections for text in stand(record(10, 1.0)))
 
     assert section.standing.right_share == 1.0
-    assert standing_words(section.standing) == "2 questions: 1 familiar, 1 not met yet"
+    assert standing_words(section.standing) == "2 questions: 1 familiar, 1 not met in a quiz yet"
 
 
 def test_a_share_of_the_credit_makes_no_answer_right() -> None:
     (section, _), _ = (text.sections for text in stand(record(10, 0.75), record(11, 1.0)))
 
     assert (section.standing.right_share, section.weakness) == (0.5, 0.5)
-    assert section.missed_words == "1 of 2 not right last time"
+    assert section.missed_words == "1 of 2 not right last time in a quiz"
 
 
 def test_a_section_never_practised_says_so() -> None:
@@ -77,9 +77,9 @@ def test_a_section_that_was_not_met_is_not_weak() -> None:
 
 def test_a_standing_is_said_in_words() -> None:
     assert standing_words(Standing()) == "No questions yet"
-    assert standing_words(Standing(not_met=13)) == "13 questions, none met yet"
+    assert standing_words(Standing(not_met=13)) == "13 questions, none met in a quiz yet"
     assert standing_words(Standing(2, 1, 3, 2)) == (
-        "8 questions: 2 known, 1 familiar, 3 learning, 2 not met yet"
+        "8 questions: 2 known, 1 familiar, 3 learning, 2 not met in a quiz yet"
     )
 
 

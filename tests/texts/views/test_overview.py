@@ -3,9 +3,11 @@
 from flask import Flask
 
 from quizapp.core.progress import Standing
-from quizapp.texts.views.overview import library, minutes_to_read, overview
+from quizapp.memory.service.cards import learn_sections
+from quizapp.texts.views.memory_map import holding_of
+from quizapp.texts.views.overview import CardCount, library, minutes_to_read, overview
 from tests.conftest import NOON
-from tests.texts.answering import HOUR, begin, practise, questions_of, source
+from tests.texts.answering import HOUR, begin, practise, questions_of, section, source
 
 
 def test_a_text_of_some_words_takes_some_minutes_and_never_none() -> None:
@@ -79,3 +81,32 @@ def test_the_library_says_of_each_text_how_long_it_is_and_how_one_stands(
         assert (row.sections, row.words, row.minutes) == (8, 2563, 12)
         assert (row.standing.familiar, row.standing.met) == (1, 1)
         assert row.standing == overview(source(), learner).standing
+
+
+def test_a_section_counts_its_cards_and_what_of_them_is_due(app: Flask, learner: int) -> None:
+    with app.app_context():
+        right, wrong = questions_of(5)[:2]
+        practise(learner, right, NOON, is_right=True)
+        practise(learner, wrong, NOON, is_right=False)
+        tomorrow = NOON + 24 * HOUR
+
+        text = overview(source(), learner, holding_of(source(), learner, None, tomorrow))
+
+        cards = text.sections[4].cards
+        assert (cards.cards, cards.due, cards.learned_count) == (2, 1, 2)
+        assert cards.words == "2 cards, 1 due"
+        assert 0.9 < cards.recalled < 1  # what was missed adds nothing
+        assert cards.unlearned_count > len(questions_of(5)) - 2
+        assert text.sections[3].cards.cards == 0
+        assert text.cards.cards == 2
+
+
+def test_a_section_learned_whole_leaves_nothing_to_learn(app: Flask, learner: int) -> None:
+    with app.app_context():
+        added = learn_sections(learner, [section(5).id], NOON)
+
+        text = overview(source(), learner, holding_of(source(), learner, None, NOON))
+
+        assert text.sections[4].cards == CardCount(added)
+        assert text.sections[4].cards.words == f"{added} cards"
+        assert text.sections[3].cards.unlearned_count

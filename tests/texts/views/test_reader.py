@@ -5,11 +5,14 @@ import re
 from flask import Flask
 
 from quizapp.bank.queries import CurrentQuestion, passages
-from quizapp.core.questions import Pointing
+from quizapp.core.memory.scheduling import Rating
+from quizapp.core.questions import Flashcard, Pointing
 from quizapp.core.sentences import sentence_numbers
+from quizapp.memory.queries.maps import Held, MapCard, Review
 from quizapp.quiz.models import Mode
 from quizapp.sources.queries import current_sections
 from quizapp.texts.queries import LastAnswer
+from quizapp.texts.views.memory_map import holding_of
 from quizapp.texts.views.reader import Pin, ReaderSection, ReaderSentence, pin_of, reader
 from tests.conftest import NOON
 from tests.texts.answering import HOUR, answer, begin, hand_in, practise, questions_of, source
@@ -175,3 +178,55 @@ def test_the_words_of_a_question_are_marked_once_it_was_explained(
         assert marked(reader(source(), outsider, asked)) == []
         assert marked(reader(source(), None, asked)) == []
         assert marked(reader(source(), learner, 99_999)) == []
+
+
+def held(*, is_due: bool = False, review: Review | None = None) -> Held:
+    card = MapCard(1, 1, 0, 1, 1, None, None, False, 1, 0, review)
+    return Held((card,), 0.8, None, is_due)
+
+
+def test_a_question_whose_card_is_due_says_so_before_all_else() -> None:
+    missed = LastAnswer(0.0, "a", 1, NOON)
+
+    pin = pin_of(
+        dict.fromkeys(range(3), "cloze"), {0: missed, 1: missed}, {0: held(is_due=True), 1: held()}
+    )
+
+    words = "3 questions: 1 due for review, 1 missed last time, 1 not answered yet"
+    assert pin == Pin("due", 3, words, missed)
+
+
+def test_a_review_after_a_quiz_is_how_it_went_last_time() -> None:
+    answer_given = LastAnswer(0.0, "a", 1, NOON)
+    good, again = (Review(NOON + HOUR, rating) for rating in (Rating.GOOD, Rating.AGAIN))
+    early = Review(NOON - HOUR, Rating.GOOD)
+
+    def shape(review: Review, answers: dict[int, LastAnswer]) -> str | None:
+        pin = pin_of({0: "cloze"}, answers, {0: held(review=review)})
+        return pin.shape if pin else None
+
+    assert shape(good, {0: answer_given}) == "right"
+    assert shape(again, {}) == "wrong"
+    assert shape(early, {0: answer_given}) == "wrong"
+
+
+def test_a_flashcard_has_a_mark_once_it_was_reviewed() -> None:
+    review = Review(NOON, Rating.GOOD)
+
+    assert pin_of({0: Flashcard.kind}, {}) is None
+    assert pin_of({0: Flashcard.kind}, {}, {0: held()}) is None
+    reviewed = pin_of({0: Flashcard.kind}, {}, {0: held(review=review)})
+    assert reviewed == Pin("right", 1, "A question: answered right", None)
+
+
+def test_a_card_that_falls_due_is_marked_at_its_sentence(app: Flask, learner: int) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        practise(learner, question, NOON, is_right=True)
+
+        today = reader(source(), learner, None, holding_of(source(), learner, None, NOON))
+        later = NOON + 24 * 30 * HOUR
+        due = reader(source(), learner, None, holding_of(source(), learner, None, later))
+
+        assert in_state(today, "due for review") == 0
+        assert in_state(due, "due for review") == len({n for _, n in evidence(question)})

@@ -11,7 +11,8 @@ const UNREACHABLE = 0;
 const TOO_LATE = -1;
 const UNREACHED = "Your answer is not stored yet. It is still here.";
 
-let timer = 0;
+/** @type {Map<HTMLFormElement, {timer: number, again: () => void}>} what has not arrived yet */
+const unsent = new Map();
 
 /** @param {{ shown: () => void }} options `shown` is called when a new page stands there */
 export function enhanceAnswers({ shown }) {
@@ -24,21 +25,40 @@ function submitted(event, shown) {
   const form = event.target;
   if (event.defaultPrevented || !form.matches("[data-answer-form]") || "plain" in form.dataset) return;
   event.preventDefault();
-  if (form.hasAttribute("aria-busy")) return;
-  clearTimeout(timer);
-  send(form, event.submitter, 0, shown);
+  if (document.querySelector("[data-answer-form][aria-busy]")) return;
+  const first = waiting(form);
+  if (first) first.again();
+  else send(form, event.submitter, 0, shown);
+}
+
+/** What has not been stored yet goes first: sending another form would replace the page it is on. */
+function waiting(form) {
+  for (const [other, answer] of unsent) {
+    if (other === form) continue;
+    if (other.isConnected && other.method !== "get") return answer;
+    clearTimeout(answer.timer);
+    unsent.delete(other);
+  }
+  return undefined;
 }
 
 async function send(form, submitter, tries, shown) {
+  clearTimeout(unsent.get(form)?.timer);
+  unsent.delete(form);
   if (!form.isConnected) return;
   const url = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "";
   const body = new URLSearchParams(new FormData(form, submitter));
   busy(form, submitter, true);
-  const page = await read(url || window.location.href, { method: "POST", body }).catch(failed);
+  const page = await ask(form, url || window.location.href, body).catch(failed);
   busy(form, submitter, false);
   if (page.status === TOO_LATE) sendPlainly(form, submitter);
   else if (page.status === UNREACHABLE || page.status === 503) retry(form, submitter, tries, shown);
   else await show(page, shown);
+}
+
+/** A form that only shows something asks for it by its address. */
+function ask(form, url, body) {
+  return form.method === "get" ? read(`${url}?${body}`) : read(url, { method: "POST", body });
 }
 
 /** @param {Error} error what a fetch was refused with */
@@ -48,12 +68,14 @@ function failed(error) {
 
 function retry(form, submitter, tries, shown) {
   const wait = WAITS[tries];
+  const again = () => send(form, submitter, tries + 1, shown);
+  const timer = wait === undefined ? 0 : setTimeout(again, wait);
+  unsent.set(form, { timer, again });
   if (wait === undefined) {
     say(form, `${UNREACHED} Press the button to send it again.`);
     return;
   }
   say(form, `${UNREACHED} Trying again in ${wait / 1000} seconds.`);
-  timer = setTimeout(() => send(form, submitter, tries + 1, shown), wait);
 }
 
 /** The ordinary way: the browser sends the form and shows what comes. */

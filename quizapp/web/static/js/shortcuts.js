@@ -1,16 +1,18 @@
 /**
  * Single keys. An element with `data-key="1"` is chosen or followed by that key; letters A to I
- * stand for 1 to 9. Nothing happens in a text field, with a modifier, or when the page says
- * `<html data-shortcuts="off">`.
+ * stand for 1 to 9; Space presses what is marked `data-space`. Nothing happens in a text field,
+ * with a modifier, or when the page says `<html data-shortcuts="off">`.
  */
 export function enhanceKeys() {
   document.addEventListener("keydown", (event) => {
     if (!listens(event)) return;
     const key = event.key.toLowerCase();
-    const done = key === "enter" ? goOn() : key === "?" ? help() : step(key) || press(key);
+    const done = WORDS[key] ? WORDS[key]() : step(key) || press(key);
     if (done) event.preventDefault();
   });
 }
+
+const WORDS = { enter: goOn, " ": turn, "?": help };
 
 /** @param {KeyboardEvent} event */
 function listens(event) {
@@ -18,6 +20,7 @@ function listens(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.shiftKey && event.key !== "?") return false;
   if (event.key === "Enter") return !operable(event.target);
+  if (event.key === " " && operable(event.target)) return false;
   return document.documentElement.dataset.shortcuts !== "off" && !typing(event.target);
 }
 
@@ -41,11 +44,18 @@ function goOn() {
   return Boolean(next ?? check);
 }
 
+/** Space anywhere else: show the answer, or rate it as suggested. */
+function turn() {
+  const button = document.querySelector("[data-space]");
+  button?.click();
+  return Boolean(button);
+}
+
 function press(key) {
   const letter = "abcdefghi".indexOf(key);
   const name = letter >= 0 ? String(letter + 1) : key;
   if (!/^[a-z0-9]$/.test(name)) return false;
-  const element = document.querySelector(`[data-key="${name}"]`);
+  const element = document.querySelector(`[data-key="${name}"]`) ?? document.querySelector(`[data-key="${key}"]`);
   if (!element || element.disabled) return false;
   if (element.matches("input")) element.focus();
   element.click();

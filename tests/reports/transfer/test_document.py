@@ -1,33 +1,21 @@
 """What a learner takes away: all of it, and nothing that is not yet theirs to know."""
 
-import csv
 import datetime as dt
-import io
 import json
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionVersion
-from quizapp.bank.queries import quiz_questions
 from quizapp.bank.service import report_question
 from quizapp.db import db
 from quizapp.quiz.models import AttemptItem
-from quizapp.reports.transfer import BOM, answers_csv, record_json, safe_cell
+from quizapp.reports.transfer.document import record_json
+from quizapp.reports.transfer.sheet import answers_csv
 
 Desks = Callable[[str], Any]
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
-
-
-def table(user_id: int) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(answers_csv(user_id).removeprefix(BOM))))
-
-
-def keys_of_section(desk: Any, section: int) -> list[str]:
-    questions = quiz_questions([desk.sections[section - 1]])
-    return [question.question.key_text() for question in questions]
 
 
 def test_the_document_holds_account_attempts_and_reports(desk_of: Desks) -> None:
@@ -58,12 +46,10 @@ def test_no_password_is_in_the_document(desk_of: Desks) -> None:
     assert "password" not in written
 
 
-def test_the_answers_of_others_are_in_neither_file(desk_of: Desks) -> None:
+def test_the_answers_of_others_are_not_in_the_document(desk_of: Desks) -> None:
     desk_of("outsider").sit([1.0])
-    learner = desk_of("learner")
 
-    assert json.loads(record_json(learner.user_id, NOON))["attempts"] == []
-    assert table(learner.user_id) == []
+    assert json.loads(record_json(desk_of("learner").user_id, NOON))["attempts"] == []
 
 
 def test_a_question_not_answered_comes_without_its_key(desk_of: Desks) -> None:
@@ -83,10 +69,8 @@ def test_an_open_test_says_neither_key_nor_credit_nor_stored_places(desk_of: Des
 
     (attempt,) = json.loads(record_json(learner.user_id, NOON))["attempts"]
     answer = attempt["items"][0]["answer"]
-    (row,) = table(learner.user_id)
 
     assert not {"key", "credit", "graded_at", "response_as_stored"} & set(answer)
-    assert (row["key"], row["credit"]) == ("", "")
 
 
 def test_the_words_of_gaps_are_in_no_open_test(desk_of: Desks) -> None:
@@ -99,32 +83,3 @@ def test_the_words_of_gaps_are_in_no_open_test(desk_of: Desks) -> None:
     written = record_json(learner.user_id, NOON) + answers_csv(learner.user_id)
 
     assert "{{" not in written
-
-
-def test_the_table_has_a_row_for_each_answer(desk_of: Desks) -> None:
-    learner = desk_of("learner")
-    learner.sit([1.0, None], size=3)
-
-    first, second = table(learner.user_id)
-
-    assert (first["credit"], second["credit"]) == ("1.0", "")
-    assert (first["section"], first["place"], first["once_more"]) == ("5", "1", "no")
-    assert first["key"] == keys_of_section(learner, 5)[0]
-    assert first["gave_up"] == "yes"
-
-
-@pytest.mark.parametrize(
-    "cell",
-    ["=1+1", "+A1", "-A1", "@sum", "\tx", "\rx", "\nx", "-", "+1+1", "＝1", "＋1", "－1", "＠a"],
-)
-def test_a_cell_that_would_be_a_formula_gets_an_apostrophe(cell: str) -> None:
-    assert safe_cell(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["-5", "+3.5", "1=1", "", "words"])
-def test_a_number_or_a_word_stays_as_it_is(cell: str) -> None:
-    assert safe_cell(cell) == cell
-
-
-def test_nothing_in_a_cell_is_nothing() -> None:
-    assert safe_cell(None) == ""

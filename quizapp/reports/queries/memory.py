@@ -1,0 +1,71 @@
+"""Reading what is known of a learner's memory: cards, and the answers that they follow from.
+
+Of what an open test asks just now there is no card, and whether it was recalled is not known.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from quizapp.core.memory.scheduling import Rating
+from quizapp.db import db
+from quizapp.memory.models import Card, ReviewLog
+from quizapp.memory.queries.maps import CARDS, MapCard, read_cards
+from quizapp.quiz.queries.counted import TESTED_NOW
+
+_CARDS = CARDS.where(Card.question_id.not_in(TESTED_NOW))
+_ENTRIES = (
+    sa.select(
+        ReviewLog.card_id,
+        ReviewLog.study_day,
+        ReviewLog.rating,
+        ReviewLog.is_evidence,
+        ReviewLog.stability_before,
+        ReviewLog.duration_ms,
+        Card.question_id.in_(TESTED_NOW).label("is_tested"),
+    )
+    .join(Card, Card.id == ReviewLog.card_id)
+    .where(
+        ReviewLog.user_id == sa.bindparam("user_id"),
+        ReviewLog.study_day >= sa.bindparam("since", type_=ReviewLog.study_day.type),
+        ReviewLog.voided_at.is_(None),
+    )
+    .order_by(ReviewLog.card_id, ReviewLog.number)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedAnswer:
+    """An answer as the log has it; `rating` is None while an open test asks the question.
+
+    `stability_before` (days) is None for the first answer of a card.
+    """
+
+    card_id: int
+    day: dt.date
+    rating: Rating | None
+    is_evidence: bool
+    stability_before: float | None
+    seconds: float
+
+
+def own_cards(user_id: int) -> tuple[MapCard, ...]:
+    """Return all cards of a learner, section by section."""
+    return read_cards(_CARDS, {"user_id": user_id})
+
+
+def logged_answers(user_id: int, since: dt.date) -> tuple[LoggedAnswer, ...]:
+    """Return a learner's answers since a study day, undone ones left out, card by card in order."""
+    rows = db.session.connection().execute(_ENTRIES, {"user_id": user_id, "since": since})
+    return tuple(
+        LoggedAnswer(
+            card_id,
+            day,
+            None if is_tested else Rating(rating),
+            is_evidence,
+            stability,
+            (duration or 0) / 1000,
+        )
+        for card_id, day, rating, is_evidence, stability, duration, is_tested in rows
+    )
