@@ -5,9 +5,10 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -16,12 +17,15 @@ PREFIX = "QUIZAPP_"
 REFUSAL = "Readback did not start."
 DRIVERS = ("sqlite", "postgresql+psycopg")
 WHOLE = re.compile(r"-?[0-9]{1,9}")
+KEY = re.compile(r"[!-~]*")
+ADDRESS = re.compile(r"https?://[!-~]+")
 RANGES = {
     "port": (1, 65535),
     "threads": (1, 64),
     "guests_per_hour": (0, 1_000_000),
     "sign_ins_per_minute": (1, 1_000_000),
     "password_memory_kib": (8, 4 * 1024 * 1024),
+    "drafts_seconds": (1, 600),
 }
 
 
@@ -47,11 +51,20 @@ class Settings:
     sign_ins_per_minute: int = 10
     password_memory_kib: int = 19456  # what hashing one password takes; less is weaker and quicker
     log_requests: bool = True
+    drafts_url: str = ""
+    drafts_key: str = field(default="", repr=False)
+    drafts_model: str = ""
+    drafts_seconds: int = 60
 
     @property
     def database(self) -> str:
         """The address of the database: the one that was set, or a file in the instance folder."""
         return self.database_url or f"sqlite:///{(self.instance / 'readback.sqlite').resolve()}"
+
+    @property
+    def drafts_host(self) -> str:
+        """Where the drafts server is, as pages name it; "" if there is none."""
+        return urlsplit(self.drafts_url).netloc
 
     def flask(self) -> dict[str, object]:
         """Return these settings in the names that Flask and its extensions use."""
@@ -183,3 +196,32 @@ def _check(settings: Settings) -> None:
             "requirements-server.txt brings it: pip install --require-hashes "
             "-r requirements-server.txt."
         )
+    _check_drafts(settings)
+
+
+def _check_drafts(settings: Settings) -> None:
+    """Raise SettingError for a drafts server that cannot be asked; no refusal repeats its key."""
+    if not KEY.fullmatch(settings.drafts_key):
+        raise SettingError("QUIZAPP_DRAFTS_KEY is letters, digits and signs without spaces.")
+    if not settings.drafts_url:
+        if settings.drafts_key or settings.drafts_model:
+            raise SettingError("QUIZAPP_DRAFTS_URL is not set: there is no drafts server to ask.")
+        return
+    if not _is_address(settings.drafts_url):
+        raise SettingError(
+            "QUIZAPP_DRAFTS_URL is the address of a server that speaks as OpenAI's does, without "
+            "a name, a password or a question mark in it; it looks like https://host/v1."
+        )
+    if not settings.drafts_model:
+        raise SettingError("QUIZAPP_DRAFTS_MODEL is not set: name the model of the drafts server.")
+
+
+def _is_address(text: str) -> bool:
+    """Say whether a text is the address of a server over HTTP, and nothing else."""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:  # a port that is no number, a host in broken brackets
+        return False
+    is_plain = not (parts.query or parts.fragment or "@" in parts.netloc)
+    return bool(ADDRESS.fullmatch(text) and parts.hostname and port != 0 and is_plain)

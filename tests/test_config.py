@@ -48,6 +48,7 @@ def test_each_setting_is_read_as_what_it_is() -> None:
         ("QUIZAPP_DATABASE_URL", "mysql://host/name"),
         ("QUIZAPP_DATABASE_URL", "postgresql://host/name"),
         ("QUIZAPP_PASSWORD_MEMORY_KIB", "1"),
+        ("QUIZAPP_DRAFTS_SECONDS", "0"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence(name: str, value: str) -> None:
@@ -139,3 +140,63 @@ def test_a_secret_key_that_cannot_be_used_stops_the_start(tmp_path: Path, conten
 
     with pytest.raises(SettingError, match="secret key"):
         secret_key(tmp_path)
+
+
+DRAFTS = {"QUIZAPP_DRAFTS_URL": "https://drafts.example:8443/v1", "QUIZAPP_DRAFTS_MODEL": "small"}
+
+
+def test_a_drafts_server_is_an_address_a_model_and_perhaps_a_key() -> None:
+    without, with_key = (
+        read_settings(given) for given in (DRAFTS, DRAFTS | {"QUIZAPP_DRAFTS_KEY": "hush"})
+    )
+
+    assert without.drafts_host == "drafts.example:8443"
+    assert (without.drafts_key, with_key.drafts_key) == ("", "hush")
+    assert "hush" not in repr(with_key)
+    assert Settings().drafts_host == ""
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "drafts.example/v1",
+        "ftp://drafts.example",
+        "file:///etc/passwd",
+        "https://",
+        "https://:8080/v1",
+        "https://me:pass@drafts.example/v1",
+        "https://drafts.example/v1?key=pass",
+        "https://drafts.example/v1#here",
+        "https://drafts.example:port/v1",
+        "https://drafts.example:0/v1",
+        "https://[drafts/v1",
+        "https://drafts example/v1",
+        "https://drafts.example/v1\r\nHost: other",
+        "https://dräfts.example/v1",
+    ],
+)
+def test_a_drafts_address_that_cannot_be_asked_stops_the_start(url: str) -> None:
+    with pytest.raises(SettingError, match="QUIZAPP_DRAFTS_URL is the address") as error:
+        read_settings(DRAFTS | {"QUIZAPP_DRAFTS_URL": url})
+
+    assert "pass" not in str(error.value).replace("a password", "")
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"QUIZAPP_DRAFTS_URL": DRAFTS["QUIZAPP_DRAFTS_URL"]}, "QUIZAPP_DRAFTS_MODEL is not set"),
+        ({"QUIZAPP_DRAFTS_KEY": "hush"}, "QUIZAPP_DRAFTS_URL is not set"),
+        ({"QUIZAPP_DRAFTS_MODEL": "small"}, "QUIZAPP_DRAFTS_URL is not set"),
+        (DRAFTS | {"QUIZAPP_DRAFTS_KEY": "hu sh"}, "QUIZAPP_DRAFTS_KEY is letters"),
+        (DRAFTS | {"QUIZAPP_DRAFTS_KEY": "hush\r\nX: y"}, "QUIZAPP_DRAFTS_KEY is letters"),
+        (DRAFTS | {"QUIZAPP_DRAFTS_KEY": "hüsh"}, "QUIZAPP_DRAFTS_KEY is letters"),
+    ],
+)
+def test_a_drafts_server_that_is_half_set_stops_the_start_without_its_key(
+    given: dict[str, str], named: str
+) -> None:
+    with pytest.raises(SettingError, match=named) as error:
+        read_settings(given)
+
+    assert "sh" not in str(error.value).replace("shall", "")

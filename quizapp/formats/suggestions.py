@@ -1,4 +1,4 @@
-"""Drafts from a language model: the answer of an OpenAI-compatible server, read with no trust.
+"""Drafts from a language model: what an OpenAI-compatible server is asked, and what it answers.
 
 The answer is a chat completion whose content is a JSON document, as INSTRUCTIONS asks for it.
 Nothing of it is believed: whatever has not the shape of a draft is refused and counted, and whether
@@ -19,6 +19,7 @@ from quizapp.core.writing.asking import LONGEST_PROSE, LONGEST_ROW
 
 LARGEST = 1024 * 1024
 MOST_DRAFTS = 50
+WANTED = 8
 MOST_ROWS = 10
 INSTRUCTIONS = """\
 Answer with one JSON object and nothing else: {"drafts": [...]}. Each draft is an object with
@@ -44,6 +45,16 @@ class ReadDrafts:
 
 class _ShapeError(Exception):
     """A draft has not the shape that was asked for; says what is wrong."""
+
+
+def write(model: str, title: str, body: str) -> bytes:
+    """Return the request that asks a model for drafts about one section of a text, as JSON."""
+    asked = f"Write at most {WANTED} drafts about this section, “{title}”:\n\n{body}"
+    messages = [
+        {"role": "system", "content": INSTRUCTIONS},
+        {"role": "user", "content": asked},
+    ]
+    return json.dumps({"model": model, "messages": messages}).encode()
 
 
 def read(answer: bytes) -> ReadDrafts:

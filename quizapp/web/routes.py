@@ -1,9 +1,10 @@
 """The plain pages, the theme, and the health of the server."""
 
 import sqlalchemy as sa
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.config import Settings
 from quizapp.db import db
 from quizapp.web.access import anyone, safe_target
 from quizapp.web.templating import THEMES
@@ -43,7 +44,8 @@ def accessibility() -> ResponseReturnValue:
 @anyone
 def privacy() -> ResponseReturnValue:
     """Say what is kept about a learner."""
-    return render_template("web/privacy.html")
+    settings: Settings = current_app.extensions["readback"]
+    return render_template("web/privacy.html", drafts_host=settings.drafts_host)
 
 
 @bp.get("/about")

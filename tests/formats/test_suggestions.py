@@ -11,7 +11,7 @@ from quizapp.core.question_sets import Quote
 from quizapp.core.questions import Cloze, ShortAnswer, SingleChoice, TrueFalse
 from quizapp.core.questions.options import Option
 from quizapp.core.suggesting import admit
-from quizapp.formats.suggestions import LARGEST, MOST_DRAFTS, read
+from quizapp.formats.suggestions import INSTRUCTIONS, LARGEST, MOST_DRAFTS, read, write
 
 CLOZE = {
     "kind": "cloze",
@@ -40,6 +40,17 @@ def answer_of(content: Any) -> bytes:
 def refusal(row: Any) -> str:
     (refused,) = read(answer_of({"drafts": [row]})).refused
     return refused
+
+
+def test_a_request_holds_the_model_what_is_wanted_and_the_section() -> None:
+    request = json.loads(write("small", "On “ice”", "The ice forms\nat the top. {{}} \u2028"))
+
+    system, user = request["messages"]
+    assert request["model"] == "small"
+    assert (system["role"], system["content"]) == ("system", INSTRUCTIONS)
+    assert user["role"] == "user"
+    assert "“On “ice””" in user["content"]
+    assert user["content"].endswith("\n\nThe ice forms\nat the top. {{}} \u2028")
 
 
 def test_a_draft_of_each_kind_is_read() -> None:

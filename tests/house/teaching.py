@@ -50,6 +50,7 @@ TEACHING = (
     Row("GET", f"{ONE}/suggestions", f"{SETS}/BUILT/suggestions", NOBODY),
     Row("POST", f"{ONE}/suggestions", f"{SETS}/SET/suggestions", DONE, {"do": "accept"}),
     Row("POST", f"{ONE}/suggestions", f"{SETS}/BUILT/suggestions", NOBODY, {"do": "reject"}),
+    Row("POST", f"{ONE}/suggestions/ask", f"{SETS}/SET/suggestions/ask", NOBODY),
     Row("POST", f"{ONE}/preview", f"{SETS}/SET/preview", SHOWN),
     Row("POST", f"{ONE}/autosave", f"{SETS}/SET/autosave", SHOWN, {"stem": "Who?"}),
     Row("POST", f"{ONE}/autosave", f"{SETS}/SET/autosave", "303 403 403 403 204 404"),

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import sign_in
 from tests.sets.desk import lay_out
+from tests.sets.stand_in import StandIn, standing_in
 
 
 @pytest.fixture
@@ -25,3 +28,10 @@ def teacher(pond: Flask) -> FlaskClient:
 def colleague(pond: Flask) -> FlaskClient:
     """Another teacher, signed in."""
     return sign_in(pond, "admin")
+
+
+@pytest.fixture
+def stand_in() -> Iterator[StandIn]:
+    """A drafts server that says what the test tells it to say."""
+    with standing_in() as made:
+        yield made

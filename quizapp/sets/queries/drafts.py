@@ -9,9 +9,12 @@ import sqlalchemy as sa
 from quizapp.accounts.models import UserAccount
 from quizapp.bank.models import QuestionDraft
 from quizapp.core.errors import NotYoursError
+from quizapp.core.question_sets import QuestionDraft as DraftedQuestion
+from quizapp.core.question_sets import Quote
+from quizapp.core.questions import load
 from quizapp.core.writing.typed import Typed
 from quizapp.db import db
-from quizapp.sets.queries.sets import SETTLED, seen_set
+from quizapp.sets.queries.sets import NO_DRAFTS, OFFERED, SETTLED, seen_set
 from quizapp.sources.models import Section
 
 _DRAFTS = (
@@ -30,7 +33,7 @@ _DRAFTS = (
     )
     .join(Section, Section.id == QuestionDraft.section_id)
     .outerjoin(UserAccount, UserAccount.id == QuestionDraft.author_id)
-    .where(QuestionDraft.origin != SETTLED)
+    .where(QuestionDraft.origin.not_in(NO_DRAFTS))
     .order_by(QuestionDraft.updated_at.desc(), QuestionDraft.id.desc())
 )
 _ONE = _DRAFTS.where(QuestionDraft.id == sa.bindparam("draft_id"))
@@ -39,6 +42,15 @@ _OF_AUTHOR = _DRAFTS.where(QuestionDraft.author_id == sa.bindparam("user_id"))
 
 _SETTLED = sa.select(QuestionDraft.form).where(
     QuestionDraft.set_id == sa.bindparam("set_id"), QuestionDraft.origin == SETTLED
+)
+_OFFERED = (
+    sa.select(QuestionDraft.id, QuestionDraft.form)
+    .where(
+        QuestionDraft.set_id == sa.bindparam("set_id"),
+        QuestionDraft.section_id == sa.bindparam("section_id"),
+        QuestionDraft.origin == OFFERED,
+    )
+    .order_by(QuestionDraft.id)
 )
 
 
@@ -62,6 +74,15 @@ class StoredDraft:
     def stem(self) -> str:
         """What it asks so far, "" for nothing yet."""
         return " ".join(self.typed.stem.split())
+
+
+@dataclass(frozen=True)
+class OfferedDraft:
+    """What a model of the drafts server wrote, and nobody has accepted or rejected yet."""
+
+    id: int
+    draft: DraftedQuestion
+    model: str
 
 
 def drafts_of_set(set_id: int) -> tuple[StoredDraft, ...]:
@@ -96,6 +117,19 @@ def settled_slugs(set_id: int) -> frozenset[str]:
     """Return the slugs of the suggestions that were accepted or rejected in a set."""
     rows = db.session.connection().execute(_SETTLED, {"set_id": set_id})
     return frozenset(str(row.form["suggestion"]) for row in rows)
+
+
+def offered_drafts(set_id: int, section_id: int) -> tuple[OfferedDraft, ...]:
+    """Return what the drafts server wrote about a section for a set, the oldest first."""
+    given = {"set_id": set_id, "section_id": section_id}
+    rows = db.session.connection().execute(_OFFERED, given)
+    return tuple(OfferedDraft(row.id, _drafted(row.form), row.form["model"]) for row in rows)
+
+
+def _drafted(form: Any) -> DraftedQuestion:
+    question = load(form["kind"], form["payload"])
+    quotes = tuple(map(Quote, form["quotations"]))
+    return DraftedQuestion(form["suggestion"], question, form["explanation"], quotes)
 
 
 def _stored(row: Any) -> StoredDraft:

@@ -22,6 +22,8 @@ from quizapp.sources.models import Source, Visibility
 
 SUGGESTED = "suggested"  # where a draft comes from that was suggested and accepted
 SETTLED = "settled"  # no draft: what is kept of a suggestion that was accepted or rejected
+OFFERED = "offered"  # no draft yet: what the drafts server wrote, to be accepted or rejected
+NO_DRAFTS = (SETTLED, OFFERED)
 _OWNER = sa.orm.aliased(UserAccount)
 _VIEWER = sa.bindparam("user_id", type_=sa.Integer)
 _IS_OWN = QuestionSet.owner_id == _VIEWER
@@ -38,6 +40,7 @@ _COLUMNS = (
     Source.id.label("source_id"),
     Source.slug.label("source_slug"),
     Source.title.label("source_title"),
+    Source.visibility.label("source_visibility"),
     sa.case((_IS_OWN, True), else_=sa.func.coalesce(SetShare.may_edit, sa.false())),
 )
 _SEEN = (
@@ -57,7 +60,7 @@ _COUNTS = (
 )
 _DRAFTS = (
     sa.select(QuestionDraft.set_id, sa.func.count())
-    .where(QuestionDraft.origin != SETTLED)
+    .where(QuestionDraft.origin.not_in(NO_DRAFTS))
     .group_by(QuestionDraft.set_id)
 )
 _REPORTS = (
@@ -99,6 +102,7 @@ class SeenSet:
     source_id: int
     source_slug: str
     source_title: str
+    source_visibility: str
     may_edit: bool
     viewer_id: int
 
@@ -111,6 +115,11 @@ class SeenSet:
     def is_built_in(self) -> bool:
         """Whether it is kept in files, which alone can change it."""
         return self.kept_in == "files"
+
+    @property
+    def is_on_private_text(self) -> bool:
+        """Whether nobody but its owner may read the text that it asks about."""
+        return self.source_visibility == Visibility.PRIVATE
 
     @property
     def may_see_reports(self) -> bool:

@@ -87,8 +87,12 @@ def addressed(desk: Desk, at: str, *, is_gap: bool) -> tuple[Desk, Typed]:
 
 def suggested_at(desk: Desk) -> tuple[Suggestion, ...]:
     """Return the drafts suggested for the section that a desk is on."""
-    text = Text(desk.set.source_id, desk.sections, desk.section)
-    return suggestions_of(desk.set.id, desk.set.source_slug, text)
+    return suggestions_of(desk.set.id, desk.set.source_slug, text_of(desk))
+
+
+def text_of(desk: Desk) -> Text:
+    """Return the text that a desk is on."""
+    return Text(desk.set.source_id, desk.sections, desk.section)
 
 
 def suggested(desk: Desk, slug: str) -> Typed:

@@ -9,7 +9,7 @@ from quizapp.bank.models import QuestionDraft
 from quizapp.core.errors import NotAllowedNowError
 from quizapp.core.writing.typed import Typed
 from quizapp.db import db
-from quizapp.sets.queries.sets import SETTLED
+from quizapp.sets.queries.sets import NO_DRAFTS
 from quizapp.sets.service.sets import touch
 
 MOST_DRAFTS = 500
@@ -40,7 +40,7 @@ def keep_draft(writing: Writing, author_id: int, now: dt.datetime) -> int:
     draft = _draft(writing)
     if draft is None:
         count = sa.select(sa.func.count()).where(
-            QuestionDraft.set_id == writing.set_id, QuestionDraft.origin != SETTLED
+            QuestionDraft.set_id == writing.set_id, QuestionDraft.origin.not_in(NO_DRAFTS)
         )
         if (db.session.scalar(count) or 0) >= MOST_DRAFTS:
             raise NotAllowedNowError(

@@ -1,0 +1,129 @@
+"""A stand-in for a drafts server: it says what a test tells it to say, the truth or not."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from flask import Flask
+
+from quizapp.sets.transfer.drafts_server import DraftsServer
+
+KEY, MODEL = "sk-hush-hush", "little-model"
+SLEEP: dict[str, Any] = {
+    "kind": "single_choice",
+    "stem": "Who sleeps?",
+    "options": [
+        {"text": "The frogs", "is_key": True},
+        {"text": "The pike", "is_key": False, "rationale": "It hunts."},
+    ],
+    "quotations": ["The frogs sleep."],
+    "explanation": "The section says so.",
+}
+FREEZES: dict[str, Any] = {
+    "kind": "cloze",
+    "stem": "The pond {{freezes}}.",
+    "quotations": ["The pond freezes."],
+}
+TRUTH = (SLEEP, FREEZES)
+MISQUOTED = SLEEP | {"stem": "Who sings?", "quotations": ["The frogs sing."]}
+FROM_ELSEWHERE = SLEEP | {"stem": "Who wakes?", "quotations": ["The algae wake first."]}
+TWICE = SLEEP | {"stem": "What thaws?", "quotations": ["The pond"]}
+KEYLESS = SLEEP | {"stem": "Who?", "options": [{"text": t, "is_key": False} for t in "ab"]}
+SHAPELESS = {"kind": "essay", "stem": "Why?"}
+LIES = (MISQUOTED, FROM_ELSEWHERE, TWICE, KEYLESS, SHAPELESS)
+SCRIPT = SLEEP | {"stem": "Who <script>alert(1)</script> [sleeps](javascript:alert(1))?"}
+
+
+def completion(*drafts: Any) -> bytes:
+    """Return a chat completion that holds drafts."""
+    message = {"role": "assistant", "content": json.dumps({"drafts": drafts})}
+    return json.dumps({"choices": [{"message": message}]}).encode()
+
+
+@dataclass
+class StandIn:
+    """A server in a thread. `raw` is sent as it is, else an answer of `status` with `body`.
+
+    With `hangs` it says nothing, or one byte again and again (`drips`), until it is closed.
+    """
+
+    url: str = ""
+    status: int = 200
+    body: bytes = field(default_factory=lambda: completion(*TRUTH))
+    headers: dict[str, str] = field(default_factory=dict)
+    raw: bytes = b""
+    hangs: bool = False
+    drips: bool = False
+    asked: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
+    before: Callable[[], None] = lambda: None
+    closed: threading.Event = field(default_factory=threading.Event)
+
+    def tell(self, *drafts: Any) -> None:
+        """Answer with these drafts from now on."""
+        self.body = completion(*drafts)
+
+    def server(self, seconds: float = 5) -> DraftsServer:
+        """Return how it is asked."""
+        return DraftsServer(self.url, MODEL, KEY, seconds)
+
+    def be_named(self, app: Flask, seconds: int = 5) -> None:
+        """Let the operator of an app have named it."""
+        app.extensions["readback"] = replace(
+            app.extensions["readback"],
+            drafts_url=self.url,
+            drafts_key=KEY,
+            drafts_model=MODEL,
+            drafts_seconds=seconds,
+        )
+
+
+@contextmanager
+def standing_in() -> Iterator[StandIn]:
+    """Run a stand-in on a port of its own."""
+    made = StandIn()
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            length = int(self.headers["Content-Length"])
+            asked = json.loads(self.rfile.read(length))
+            made.asked.append((self.path, dict(self.headers), asked))
+            made.before()
+            if made.hangs:
+                made.closed.wait()
+            while made.drips and not made.closed.wait(0.02):
+                self.wfile.write(b"H")
+            if made.raw:
+                self.wfile.write(made.raw)
+                return
+            self.send_response(made.status)
+            for name, value in made.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(made.body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    class Quiet(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *_: object) -> None:
+            """Take no notice of who hangs up."""
+
+    server = Quiet(("127.0.0.1", 0), Answering)
+    made.url = f"http://127.0.0.1:{server.server_port}/v1"
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield made
+    finally:
+        made.closed.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
