@@ -9,7 +9,8 @@ from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectM
 from wtforms.fields import StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional, StopValidation
 
-from quizapp.bank.service import LONGEST_COMMENT
+from quizapp.bank.service import read_comment
+from quizapp.core.errors import ResponseRefusedError
 from quizapp.core.questions import Question
 from quizapp.core.questions.response import Response
 from quizapp.quiz.fields import ResponseField
@@ -137,12 +138,14 @@ class StartForm(FlaskForm):
 class ReportForm(FlaskForm):
     """Something wrong here: what, in a learner's own words."""
 
-    comment = TextAreaField(
-        validators=[
-            InputRequired("Say in a few words what is wrong."),
-            Length(max=LONGEST_COMMENT, message=f"There is room for {LONGEST_COMMENT} characters."),
-        ]
-    )
+    comment = TextAreaField(validators=[InputRequired("Say in a few words what is wrong.")])
+
+    def validate_comment(self, field: TextAreaField) -> None:
+        """Let the bank read the comment as it will be kept: a line end counts once there."""
+        try:
+            read_comment(field.data or "")
+        except ResponseRefusedError as error:
+            raise StopValidation(str(error)) from error
 
 
 class CreditForm(FlaskForm):

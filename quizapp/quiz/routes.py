@@ -25,6 +25,7 @@ from quizapp.quiz.queries.attempts import (
     own_sitting,
     steps,
 )
+from quizapp.quiz.queries.reports import own_reports
 from quizapp.quiz.queries.results import earlier_results
 from quizapp.quiz.service import (
     Plan,
@@ -162,7 +163,10 @@ def report(public_id: str, position: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         report_question(found.version_id, current_user.id, form.comment.data or "", _now())
         db.session.commit()
-        flash("Thank you. Your note is kept with the question for whoever looks after it.")
+        flash(
+            "Thank you. Your note is kept with the question for whoever looks after it. If they "
+            "answer, you read it here and under Progress."
+        )
         return redirect(url_for("quiz.item", public_id=public_id, position=position), 303)
     status = 422 if form.is_submitted() else 200
     return render_template("quiz/report.html", item=found, form=form), status
@@ -198,6 +202,7 @@ def _explanation_page(found: Item) -> str:
         item=found,
         prompt=found.question.prompt(found.shown_order),
         explanation=explain(found),
+        reports=own_reports(current_user.id, [found.version_id]).get(found.version_id, ()),
         is_again="again" in request.args,
         progress=progress_of(paper, found),
         next_place=place if found.sitting.is_open else following,
@@ -249,6 +254,7 @@ def _result_page(items: tuple[Item, ...]) -> str:
         section_ids=sections,
         next_section=section_after(sitting.source_slug, max(item.section for item in items)),
         earlier=earlier_results(sitting, sections),
+        reported=own_reports(current_user.id, [item.version_id for item in items]),
     )
 
 

@@ -211,6 +211,7 @@ class ResultLine:
 
     place: int
     position: int
+    version_id: int
     verdict: str
     stem: str
     given: str
@@ -273,6 +274,7 @@ def _result_line(place: int, item: Item, found: Sequence[Passage]) -> ResultLine
     return ResultLine(
         place,
         item.position,
+        item.version_id,
         item.given.verdict if item.given else Verdict.WRONG,
         item.asked,
         given if item.given else "No answer",

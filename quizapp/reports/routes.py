@@ -8,6 +8,7 @@ from quizapp.quiz.queries.attempts import own_sitting
 from quizapp.reports.transfer.document import record_json
 from quizapp.reports.transfer.sheet import answers_csv
 from quizapp.reports.views.progress import progress_page
+from quizapp.reports.views.reported import reported_page
 from quizapp.reports.views.sittings import history_page
 from quizapp.reports.views.study_days import LEVEL_WORDS
 from quizapp.web.access import learner_only
@@ -22,7 +23,10 @@ def progress() -> ResponseReturnValue:
     """Show what a learner holds today, what is to come, and how it went so far."""
     now = current_app.extensions["clock"]()
     page = progress_page(current_user.id, now, device_zone())
-    return render_template("reports/progress.html", page=page, level_words=LEVEL_WORDS)
+    reported = reported_page(current_user.id)
+    return render_template(
+        "reports/progress.html", page=page, level_words=LEVEL_WORDS, reported=reported
+    )
 
 
 @bp.get("/history")

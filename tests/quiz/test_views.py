@@ -93,7 +93,7 @@ def test_the_time_is_over_when_its_grace_is() -> None:
 
 def test_a_written_answer_without_a_mark_is_neither_right_nor_missed() -> None:
     lines = [
-        ResultLine(n, n, verdict, "Why?", "So.", "", is_late=False, passages=())
+        ResultLine(n, n, n, verdict, "Why?", "So.", "", is_late=False, passages=())
         for n, verdict in enumerate((Verdict.RIGHT, Verdict.UNGRADED, Verdict.PARTLY), start=1)
     ]
 

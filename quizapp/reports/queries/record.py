@@ -49,16 +49,6 @@ _ITEMS = (
     .where(_OWN)
     .order_by(AttemptItem.attempt_id, AttemptItem.position)
 )
-_REPORTS = (
-    sa.select(
-        QuestionReport.question_version_id,
-        QuestionReport.comment,
-        QuestionReport.created_at,
-        QuestionReport.closed_at,
-    )
-    .where(QuestionReport.user_id == sa.bindparam("user_id"))
-    .order_by(QuestionReport.id)
-)
 _VERSIONS = (
     sa.select(
         QuestionVersion.id,
@@ -126,16 +116,6 @@ class ItemRecord:
 
 
 @dataclass(frozen=True)
-class ReportRecord:
-    """What a learner said was wrong with a question."""
-
-    version_id: int
-    comment: str
-    created_at: dt.datetime
-    closed_at: dt.datetime | None
-
-
-@dataclass(frozen=True)
 class VersionRecord:
     """A question as it was asked, and the section it is on."""
 
@@ -153,12 +133,6 @@ def item_records(user_id: int) -> tuple[ItemRecord, ...]:
     """Return every item of a learner's attempts, in order, with its answer."""
     rows = db.session.connection().execute(_ITEMS, {"user_id": user_id})
     return tuple(_item_record(row) for row in rows)
-
-
-def report_records(user_id: int) -> tuple[ReportRecord, ...]:
-    """Return what a learner reported, the oldest first."""
-    rows = db.session.connection().execute(_REPORTS, {"user_id": user_id})
-    return tuple(ReportRecord(*row) for row in rows)
 
 
 def version_records(user_id: int) -> Mapping[int, VersionRecord]:

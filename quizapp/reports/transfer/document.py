@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from quizapp.core.questions import asked
 from quizapp.reports.queries.record import (
     ItemRecord,
-    ReportRecord,
     VersionRecord,
     account_record,
     item_records,
-    report_records,
     version_records,
 )
+from quizapp.reports.queries.reported import ReportRecord, report_records
 from quizapp.reports.queries.sittings import Covered, PastSitting, covered_ever
 from quizapp.reports.transfer.memory import memory_document
 from quizapp.reports.transfer.words import Versions, all_sittings, response_words, utc
@@ -110,4 +109,5 @@ def _report(report: ReportRecord, versions: Versions) -> dict[str, object]:
         "comment": report.comment,
         "created_at": utc(report.created_at),
         "closed_at": utc(report.closed_at),
+        "reply": report.reply or None,
     }

@@ -6,9 +6,9 @@ from typing import Any
 from quizapp.reports.queries.record import (
     account_record,
     item_records,
-    report_records,
     version_records,
 )
+from quizapp.reports.queries.reported import report_records
 
 Desks = Callable[[str], Any]
 

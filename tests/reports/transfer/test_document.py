@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionVersion
 from quizapp.bank.service import report_question
+from quizapp.bank.service.reports import answer_report
 from quizapp.db import db
 from quizapp.quiz.models import AttemptItem
 from quizapp.reports.transfer.document import record_json
@@ -23,6 +24,7 @@ def test_the_document_holds_account_attempts_and_reports(desk_of: Desks) -> None
     quiz = learner.sit([0.5], size=2)
     version_id = db.session.scalars(sa.select(AttemptItem.question_version_id)).first()
     report_question(version_id or 0, learner.user_id, "A word is missing.", NOON)
+    answer_report(1, "It is there now.", NOON, close=True)
     db.session.commit()
 
     document = json.loads(record_json(learner.user_id, NOON))
@@ -34,7 +36,9 @@ def test_the_document_holds_account_attempts_and_reports(desk_of: Desks) -> None
     assert [part["section"] for part in attempt["sections"]] == [5]
     assert attempt["items"][0]["answer"]["credit"] == 0.5
     assert attempt["items"][0]["answer"]["answered_at"] == "2026-11-22T12:00:01Z"
-    assert [report["comment"] for report in document["reports"]] == ["A word is missing."]
+    assert [(report["comment"], report["reply"]) for report in document["reports"]] == [
+        ("A word is missing.", "It is there now.")
+    ]
 
 
 def test_no_password_is_in_the_document(desk_of: Desks) -> None:
