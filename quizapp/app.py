@@ -24,7 +24,7 @@ from quizapp.accounts.queries import find_person
 from quizapp.config import Settings, make_instance, secret_key
 from quizapp.db import db, engine_options, install_transactions, reading
 from quizapp.extensions import csrf, limiter, login
-from quizapp.manuscripts.service.lasting import part_with
+from quizapp.manuscripts.service.leaving import part_with
 from quizapp.web import assets, errors, log, security, templating, uploads
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -87,6 +87,34 @@ def test_what_may_change_in_a_frozen_row_does(answered: Flask) -> None:
         assert db.session.scalar(sa.select(Answer.credit)) == 0.5
 
 
+@pytest.mark.parametrize("way", ["delete", "by hand"])
+def test_the_author_of_a_version_may_go_and_no_other_may_come(answered: Flask, way: str) -> None:
+    of_one = QuestionVersion.id == 1
+    with answered.app_context():
+        db.session.add(new_account("writer"))
+        db.session.flush()
+        writer = db.session.scalars(sa.select(sa.func.max(UserAccount.id))).one()
+        with pytest.raises(sa.exc.DBAPIError, match="frozen"):
+            db.session.execute(sa.update(QuestionVersion).where(of_one).values(author_id=writer))
+        db.session.rollback()
+
+        account = new_account("writer")
+        db.session.add(account)
+        db.session.flush()
+        given = row_of_version(number=2) | {"author_id": account.id}
+        version_id = db.session.scalars(
+            sa.insert(QuestionVersion).values(given).returning(QuestionVersion.id)
+        ).one()
+        if way == "delete":
+            db.session.execute(sa.delete(UserAccount).where(UserAccount.id == account.id))
+        else:
+            theirs = QuestionVersion.id == version_id
+            db.session.execute(sa.update(QuestionVersion).where(theirs).values(author_id=None))
+
+        author = sa.select(QuestionVersion.author_id).where(QuestionVersion.id == version_id)
+        assert db.session.scalars(author).all() == [None]
+
+
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         UTCDateTime().process_bind_param(
@@ -177,6 +205,14 @@ def test_a_session_gives_its_connection_back_when_its_transaction_ends(app: Flas
             assert pool.checkedout() == before + 1
             end()
             assert pool.checkedout() == before
+
+
+def row_of_version(number: int) -> dict[str, Any]:
+    """Return the columns of the first version, as another one that was superseded."""
+    table = sa.inspect(QuestionVersion).local_table
+    row = db.session.execute(sa.select(table).order_by(table.c.id).limit(1)).one()
+    moment = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
+    return {**row._asdict(), "number": number, "superseded_at": moment} | {"id": 10_000 + number}
 
 
 def new_account(name: str) -> UserAccount:

@@ -23,8 +23,7 @@ from quizapp.core.errors import NotAllowedNowError, ReadbackError
 from quizapp.db import db
 
 STILL_NAMED = (
-    "Questions that you wrote, or answers that you marked, are still in use and name this account, "
-    "so it cannot be deleted."
+    "Texts or question sets of this account are still in use and name it, so it cannot be deleted."
 )
 CHANGED_SINCE = "This account was changed just then, from another device. Sign in and try again."
 
@@ -161,8 +160,9 @@ def delete_account(person: Person, password_hash: str | None) -> None:
     """Delete the account with all its quizzes and answers.
 
     `password_hash` is the one that was confirmed, None for a guest. What the account reported
-    about questions stays, without saying whose it was. Raises NotAllowedNowError if the hash is not
-    that of the account any more, or if what others rely on still names the account.
+    about questions, and the questions that it wrote, stay without saying whose they were. Raises
+    NotAllowedNowError if the hash is not that of the account any more, or if what others rely on
+    still names the account.
     """
     statement = (
         sa.delete(UserAccount)

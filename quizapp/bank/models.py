@@ -13,7 +13,10 @@ _KINDS = ", ".join(f"'{kind}'" for kind in KINDS)
 
 
 class QuestionSet(Base):
-    """What a teacher publishes, or what a folder of question files holds."""
+    """What a teacher publishes, or what a folder of question files holds.
+
+    `owner_id` is None for a set kept in files, and for one whose owner has left.
+    """
 
     __tablename__ = "question_set"
     __table_args__ = (
@@ -22,7 +25,7 @@ class QuestionSet(Base):
         sa.CheckConstraint(
             "visibility IN ('draft', 'published', 'retired')", name="visibility_is_known"
         ),
-        sa.CheckConstraint("(kept_in = 'files') = (owner_id IS NULL)", name="files_have_no_owner"),
+        sa.CheckConstraint("kept_in = 'browser' OR owner_id IS NULL", name="files_have_no_owner"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -121,7 +124,11 @@ class MovedExcerpt(Base):
 
 
 class QuestionVersion(Frozen, Base):
-    """What was asked from one moment to the next; results point here."""
+    """What was asked from one moment to the next; results point here.
+
+    `author_id` is None for a version from a file, and for one whose author has left: the database
+    takes it out with the account, which is the one change of a version but for `superseded_at`.
+    """
 
     __tablename__ = "question_version"
     __table_args__ = (
@@ -133,6 +140,13 @@ class QuestionVersion(Frozen, Base):
             unique=True,
             sqlite_where=sa.text("superseded_at IS NULL"),
             postgresql_where=sa.text("superseded_at IS NULL"),
+        ),
+        # what somebody wrote, when their account is deleted
+        sa.Index(
+            "ix_question_version_author_id",
+            "author_id",
+            sqlite_where=sa.text("author_id IS NOT NULL"),
+            postgresql_where=sa.text("author_id IS NOT NULL"),
         ),
         sa.CheckConstraint(f"kind IN ({_KINDS})", name="kind_is_known"),
         sa.CheckConstraint("points > 0", name="points_positive"),
@@ -150,7 +164,9 @@ class QuestionVersion(Frozen, Base):
     level: Mapped[str | None]
     difficulty: Mapped[str | None]
     digest: Mapped[str]
-    author_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"))
+    author_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("user_account.id", ondelete="SET NULL")
+    )
     created_at: Mapped[dt.datetime]
     superseded_at: Mapped[dt.datetime | None]
 

@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quizapp.accounts.service import make_guest, setup_link_token
-from quizapp.bank.models import QuestionReport
+from quizapp.accounts.models import Role
+from quizapp.accounts.service import make_guest, set_role, setup_link_token
+from quizapp.bank.models import QuestionEntry, QuestionReport, QuestionSet, QuestionVersion
 from quizapp.config import Settings
 from quizapp.db import db, reading
 from quizapp.quiz.models import Answer, Attempt
+from quizapp.sources.models import SectionVersion, Source
 from tests.accounts.conftest import ADA, WORDS, alert, is_signed_in
 from tests.conftest import NOON
 
@@ -157,6 +159,45 @@ def answer_and_report(client: FlaskClient) -> None:
     answered = client.post(address, data={"dont_know": "1", "request_key": key[1] if key else ""})
     reported = client.post(f"{address}/report", data={"comment": "Odd."})
     assert (answered.status_code, reported.status_code) == (303, 303)
+
+
+def test_a_teacher_who_wrote_questions_deletes_the_account_and_they_stay(
+    app: Flask, her_client: FlaskClient
+) -> None:
+    with app.app_context():
+        reading(only=False)
+        set_role(ADA["name"], Role.TEACHER)
+        db.session.commit()
+    question = written_question(app, her_client)
+
+    said = her_client.get("/account/delete").text
+    response = her_client.post("/account/delete", data={"current_password": WORDS})
+
+    assert "become that colleague’s" in said
+    assert (response.status_code, response.location) == (303, "/")
+    with app.app_context():
+        version = db.session.scalars(sa.select(QuestionVersion).filter_by(question_id=question))
+        assert [(one.number, one.author_id) for one in version] == [(1, None)]
+        owners = db.session.scalars(sa.select(QuestionSet.owner_id))
+        assert owners.all() == [None, None]
+
+
+def test_a_learner_is_told_nothing_of_question_sets(her_client: FlaskClient) -> None:
+    assert "colleague" not in her_client.get("/account/delete").text
+
+
+def written_question(app: Flask, teacher: FlaskClient) -> int:
+    """Publish a question on the text that everyone may read, and return its id."""
+    with app.app_context():
+        section = db.session.scalars(sa.select(SectionVersion).order_by(SectionVersion.id)).first()
+        source = db.session.scalars(sa.select(Source.slug)).first()
+        assert section is not None
+        mark, place = f"{section.id}@0-10", str(section.section_id)
+    made = teacher.post("/teach/sets", data={"text": source, "title": "Hers", "is_open": "y"})
+    asked = {"kind": "pointing", "stem": "Where?", "section": place, "evidence": mark}
+    teacher.post(f"{made.location}/questions/new", data=asked | {"points": "1", "do": "publish"})
+    with app.app_context():
+        return db.session.scalars(sa.select(sa.func.max(QuestionEntry.id))).one()
 
 
 def test_a_guest_deletes_everything_without_a_password(client_of: ClientOf) -> None:

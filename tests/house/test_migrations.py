@@ -102,6 +102,29 @@ def test_up_and_down_and_up_again(empty_app: Flask) -> None:
         assert set(db.metadata.tables) <= all_tables
 
 
+def test_a_set_whose_owner_left_before_is_kept_in_the_browser_again(empty_app: Flask) -> None:
+    text = (
+        "INSERT INTO source (id, slug, title, language, license, note) "
+        "VALUES (1, 'a', 'A', 'en', '', '')"
+    )
+    row = (
+        "INSERT INTO question_set (id, source_id, slug, title, kept_in, visibility) "
+        "VALUES (:id, 1, :slug, 'A', 'files', 'retired')"
+    )
+    with empty_app.app_context():
+        upgrade(directory=MIGRATIONS, revision="0004")
+        db.session.execute(sa.text(text))
+        for number, slug in enumerate(("files", "mine"), start=1):
+            db.session.execute(sa.text(row), {"id": number, "slug": slug})
+        db.session.commit()
+        db.session.remove()
+
+        upgrade(directory=MIGRATIONS)
+
+        query = sa.text("SELECT kept_in FROM question_set ORDER BY id")
+        assert db.session.scalars(query).all() == ["files", "browser"]
+
+
 def test_rebuilding_a_table_keeps_its_children(app: Flask, tmp_path: Path) -> None:
     from tests.conftest import sign_in
     from tests.quiz.sitting import begin

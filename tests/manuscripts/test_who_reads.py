@@ -97,7 +97,7 @@ def test_an_account_with_texts_is_not_deleted_and_it_is_said_why(app: Flask) -> 
         kept(owner)
         account = db.session.get_one(UserAccount, owner)
 
-        with pytest.raises(NotAllowedNowError, match="still has 1 text"):
+        with pytest.raises(NotAllowedNowError, match="still has 1 text that everyone may read"):
             app.extensions["part_with"](owner)
         with pytest.raises(NotAllowedNowError, match="still in use"):
             delete_account(as_person(account), PASSWORD_HASH)

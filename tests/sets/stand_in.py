@@ -63,6 +63,7 @@ class StandIn:
     asked: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
     before: Callable[[], None] = lambda: None
     closed: threading.Event = field(default_factory=threading.Event)
+    hung_up: threading.Event = field(default_factory=threading.Event)
 
     def tell(self, *drafts: Any) -> None:
         """Answer with these drafts from now on."""
@@ -114,7 +115,8 @@ def standing_in() -> Iterator[StandIn]:
         daemon_threads = True
 
         def handle_error(self, *_: object) -> None:
-            """Take no notice of who hangs up."""
+            """Note that somebody hung up."""
+            made.hung_up.set()
 
     server = Quiet(("127.0.0.1", 0), Answering)
     made.url = f"http://127.0.0.1:{server.server_port}/v1"

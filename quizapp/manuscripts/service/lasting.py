@@ -10,12 +10,7 @@ from quizapp.bank.models import QuestionSet
 from quizapp.core.errors import NotAllowedNowError, ReadbackError
 from quizapp.db import db
 from quizapp.manuscripts.queries.manuscripts import use_of
-from quizapp.sources.models import Manuscript, Section, SectionVersion, Source, Visibility
-
-STILL_YOURS = (
-    "This account still has {}. Hand them over to another teacher or retire them (a text that "
-    "nobody but you can read: delete it or hand it over); then the account can be deleted."
-)
+from quizapp.sources.models import Manuscript, Section, SectionVersion, Source
 
 
 class NoSuchTeacherError(ReadbackError):
@@ -65,42 +60,17 @@ def hand_over(source: Source, name: str) -> str:
         raise NoSuchTeacherError(
             "No other teacher here has this name. Type it as they sign in with it."
         )
-    db.session.execute(
-        sa.update(QuestionSet)
-        .where(QuestionSet.source_id == source.id, QuestionSet.owner_id == source.owner_id)
-        .values(owner_id=heir.id)
-    )
-    db.session.execute(sa.delete(Manuscript).where(Manuscript.source_id == source.id))
-    source.owner_id = heir.id
-    db.session.flush()
+    give(source, heir.id)
     return heir.display_name
 
 
-def part_with(user_id: int) -> None:
-    """Let go of what somebody who leaves has retired: it stays, and is nobody's.
-
-    Raises NotAllowedNowError as long as they own a text or a set that is not retired, or a text
-    that nobody else may read.
-    """
-    texts = sa.select(sa.func.count()).where(
-        Source.owner_id == user_id,
-        sa.or_(Source.retired_at.is_(None), Source.visibility == Visibility.PRIVATE),
-    )
-    sets = sa.select(sa.func.count()).where(
-        QuestionSet.owner_id == user_id, QuestionSet.visibility != "retired"
-    )
-    counts = (db.session.scalar(texts) or 0, db.session.scalar(sets) or 0)
-    if any(counts):
-        names = ("text", "question set")
-        owned = [
-            f"{count} {name}{'' if count == 1 else 's'}"
-            for count, name in zip(counts, names, strict=True)
-            if count
-        ]
-        raise NotAllowedNowError(STILL_YOURS.format(" and ".join(owned)))
+def give(source: Source, heir_id: int) -> None:
+    """Let a text be another teacher's, with its owner's sets on it; what was being edited goes."""
     db.session.execute(
         sa.update(QuestionSet)
-        .where(QuestionSet.owner_id == user_id)
-        .values(owner_id=None, kept_in="files")
+        .where(QuestionSet.source_id == source.id, QuestionSet.owner_id == source.owner_id)
+        .values(owner_id=heir_id)
     )
-    db.session.execute(sa.update(Source).where(Source.owner_id == user_id).values(owner_id=None))
+    db.session.execute(sa.delete(Manuscript).where(Manuscript.source_id == source.id))
+    source.owner_id = heir_id
+    db.session.flush()

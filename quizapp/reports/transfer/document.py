@@ -16,6 +16,7 @@ from quizapp.reports.queries.record import (
 from quizapp.reports.queries.reported import ReportRecord, report_records
 from quizapp.reports.queries.sittings import Covered, PastSitting, covered_ever
 from quizapp.reports.transfer.memory import memory_document
+from quizapp.reports.transfer.teaching import teaching_document
 from quizapp.reports.transfer.words import Versions, all_sittings, response_words, utc
 
 
@@ -44,6 +45,9 @@ def record_json(user_id: int, now: dt.datetime) -> str:
         "reports": [_report(report, versions) for report in reports],
         "memory": memory_document(user_id),
     }
+    teaching = teaching_document(user_id)
+    if any(teaching.values()):
+        document["teaching"] = teaching
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 

@@ -33,7 +33,7 @@ _VERSIONS = (
 
 @dataclass(frozen=True)
 class Version:
-    """What was asked from one moment to the next; no author is a file."""
+    """What was asked from one moment to the next; no author is a file, or somebody who has left."""
 
     id: int
     number: int

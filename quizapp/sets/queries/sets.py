@@ -27,6 +27,11 @@ NO_DRAFTS = (SETTLED, OFFERED)
 _OWNER = sa.orm.aliased(UserAccount)
 _VIEWER = sa.bindparam("user_id", type_=sa.Integer)
 _IS_OWN = QuestionSet.owner_id == _VIEWER
+# kept in files, or left behind by an owner who is gone while learners are asked it
+_IS_FOR_ALL_TEACHERS = sa.or_(
+    QuestionSet.kept_in == "files",
+    sa.and_(QuestionSet.owner_id.is_(None), QuestionSet.visibility == "published"),
+)
 _COLUMNS = (
     QuestionSet.id,
     QuestionSet.title,
@@ -48,7 +53,7 @@ _SEEN = (
     .join(Source, Source.id == QuestionSet.source_id)
     .outerjoin(_OWNER, _OWNER.id == QuestionSet.owner_id)
     .outerjoin(SetShare, sa.and_(SetShare.set_id == QuestionSet.id, SetShare.user_id == _VIEWER))
-    .where(sa.or_(_IS_OWN, SetShare.user_id.is_not(None), QuestionSet.kept_in == "files"))
+    .where(sa.or_(_IS_OWN, SetShare.user_id.is_not(None), _IS_FOR_ALL_TEACHERS))
     .order_by(QuestionSet.updated_at.desc().nulls_last(), QuestionSet.id.desc())
 )
 _ONE = _SEEN.where(QuestionSet.id == sa.bindparam("set_id"))
@@ -124,7 +129,12 @@ class SeenSet:
     @property
     def may_see_reports(self) -> bool:
         """Whether its drafts and its reports are for whoever looks at it."""
-        return not self.is_built_in
+        return self.owner_id is not None
+
+    @property
+    def owner_words(self) -> str:
+        """Whose it is; one that is kept in files is nobody's, and says so elsewhere."""
+        return self.owner_name or "a former teacher"
 
     @property
     def shelf(self) -> Shelf:

@@ -22,7 +22,7 @@ from quizapp.web.access import teacher_only
 def history(question_id: int) -> ResponseReturnValue:
     """Show every version of a question, with what each changed, when and by whom."""
     seen, question = seen_question(current_user.id, question_id)
-    versions = history_of(versions_of(question_id))
+    versions = history_of(versions_of(question_id), is_from_files=seen.is_built_in)
     return render_template("sets/history.html", set=seen, question=question, versions=versions)
 
 

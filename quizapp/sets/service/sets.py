@@ -126,7 +126,7 @@ def slug_of(text: str, otherwise: str) -> str:
 
 def _free_slug(source_id: int, title: str) -> str:
     query = sa.select(QuestionSet.slug).where(QuestionSet.source_id == source_id)
-    taken = set(db.session.scalars(query))
+    taken = {"files", *db.session.scalars(query)}  # "files" is that of the set kept in files
     slug = slug_of(title, "set")
     names = (f"{slug}-{n}" if n > 1 else slug for n in range(1, len(taken) + 2))
     return next(name for name in names if name not in taken)

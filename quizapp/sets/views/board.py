@@ -68,8 +68,8 @@ class Board:
 def board(seen: SeenSet, now: dt.datetime) -> Board:
     """Return a set that a teacher may see, as its page shows it."""
     questions = questions_of_set(seen.id, with_retired=True)
-    drafts = drafts_of_set(seen.id) if not seen.is_built_in else ()
-    reports = open_counts(seen.id) if not seen.is_built_in else {}
+    drafts = drafts_of_set(seen.id) if seen.may_see_reports else ()
+    reports = open_counts(seen.id) if seen.may_see_reports else {}
     retired = sum(question.retired_at is not None for question in questions)
     return Board(
         seen,
@@ -77,7 +77,7 @@ def board(seen: SeenSet, now: dt.datetime) -> Board:
         edited(seen.updated_at, now),
         _sections(questions, drafts, reports),
         tuple(draft for draft in drafts if draft.question_id is None),
-        shares_of(seen.id) if not seen.is_built_in else (),
+        shares_of(seen.id) if seen.may_see_reports else (),
         len(questions) - retired,
         retired,
     )

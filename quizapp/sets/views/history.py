@@ -31,14 +31,18 @@ class PastVersion:
     lines: tuple[ChangedLine, ...]
 
 
-def history_of(versions: Sequence[Version]) -> tuple[PastVersion, ...]:
-    """Return the versions, the newest first, each with what it changed."""
+def history_of(versions: Sequence[Version], *, is_from_files: bool) -> tuple[PastVersion, ...]:
+    """Return the versions, the newest first, each with what it changed.
+
+    Nobody is named for what comes from a file, nor for what was written by who has left since.
+    """
+    nobody = "from a file" if is_from_files else "a former teacher"
     texts = [lines_of(version) for version in versions]
     return tuple(
         PastVersion(
             version.number,
             version.created_at,
-            version.author or "from a file",
+            version.author or nobody,
             tuple(_changes(before or [], after)),
         )
         for version, after, before in zip_longest(versions, texts, texts[1:])

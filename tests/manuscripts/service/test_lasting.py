@@ -4,7 +4,6 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from quizapp.bank.models import QuestionSet
 from quizapp.core.errors import NotAllowedNowError
 from quizapp.db import db
 from quizapp.manuscripts.service.lasting import (
@@ -12,11 +11,10 @@ from quizapp.manuscripts.service.lasting import (
     delete,
     hand_over,
     offer_again,
-    part_with,
     retire,
 )
 from quizapp.manuscripts.service.writing import open_to_edit
-from quizapp.sources.models import Section, Source, Visibility
+from quizapp.sources.models import Section, Visibility
 from quizapp.sources.queries import find_source, list_sources, own_sources
 from tests.conftest import NOON
 from tests.manuscripts.shore import ICE, ask, kept, teacher_id
@@ -76,7 +74,6 @@ def test_a_text_is_handed_over_with_ones_own_sets_on_it(app: Flask, owner: int) 
 
         db.session.refresh(made)
         assert (source.owner_id, made.owner_id) == (heir, heir)
-        part_with(owner)
 
 
 @pytest.mark.parametrize("name", ["learner", "nobody", "teacher", ""])
@@ -89,32 +86,3 @@ def test_a_text_goes_to_another_teacher_alone(app: Flask, owner: int, name: str)
             hand_over(source, name)
 
         assert source.owner_id == owner
-
-
-def test_who_still_owns_texts_or_sets_cannot_leave(app: Flask, owner: int) -> None:
-    with app.app_context():
-        source = kept(owner)
-        made = ask(source, owner, {"q": ("ice", [ICE])})
-
-        with pytest.raises(NotAllowedNowError, match="1 text and 1 question set"):
-            part_with(owner)
-        retire(source, NOON)
-        with pytest.raises(NotAllowedNowError, match="has 1 question set"):
-            part_with(owner)
-        made.visibility = "retired"
-        db.session.flush()
-
-        part_with(owner)
-
-        db.session.expire_all()
-        assert db.session.get_one(Source, source.id).owner_id is None
-        assert db.session.get_one(QuestionSet, made.id).owner_id is None
-
-
-def test_a_private_text_is_nobody_elses_even_retired(app: Flask, owner: int) -> None:
-    with app.app_context():
-        source = kept(owner, Visibility.PRIVATE)
-        retire(source, NOON)
-
-        with pytest.raises(NotAllowedNowError, match="1 text"):
-            part_with(owner)

@@ -83,6 +83,14 @@ def test_a_server_that_does_not_come_to_an_end_is_left_when_the_time_is_over(
     assert "did not answer within 0.3 s" in said
 
 
+def test_a_server_that_is_left_is_hung_up_on(stand_in: StandIn) -> None:
+    stand_in.drips = True
+
+    complaint(stand_in.server(seconds=0.3))
+
+    assert stand_in.hung_up.wait(5)
+
+
 def test_no_more_than_can_be_read_is_taken(stand_in: StandIn) -> None:
     stand_in.body = b" " * (10 * LARGEST)
 
