@@ -60,6 +60,8 @@ def test_nobody_changes_it_and_nobody_reads_its_reports(
     changed = colleague.post(f"/teach/questions/{question}", data=choice(pond, base="1"))
 
     assert "This set was left by a former teacher, so nobody changes it." in page
+    assert "left by a former teacher" in colleague.get("/teach/sets/2").text
+    assert "left by a former teacher" not in colleague.get("/teach/sets/1").text
     assert changed.status_code == 404
     assert colleague.get(f"/teach/questions/{question}/reports").status_code == 404
     assert "The frog hunts." not in colleague.get("/teach/sets/2").text
