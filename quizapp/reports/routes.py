@@ -23,22 +23,25 @@ def progress() -> ResponseReturnValue:
     """Show what a learner holds today, what is to come, and how it went so far."""
     now = current_app.extensions["clock"]()
     page = progress_page(current_user.id, now, device_zone())
-    reported = reported_page(current_user.id)
-    return render_template(
-        "reports/progress.html", page=page, level_words=LEVEL_WORDS, reported=reported
-    )
+    return render_template("reports/progress.html", page=page, level_words=LEVEL_WORDS)
 
 
 @bp.get("/history")
 @learner_only
 def history() -> ResponseReturnValue:
-    """Show a page of a learner's quizzes, the newest first; `before` names an older one of them."""
+    """Show a page of a learner's quizzes, the newest first; `before` names an older one of them.
+
+    The first page has what they reported as well, and what was said to it.
+    """
     name = request.args.get("before")
     last = own_sitting(current_user.id, name) if name else None
     before = (last.started_at, last.attempt_id) if last else None
     now = current_app.extensions["clock"]()
     page = history_page(current_user.id, now, before)
-    return render_template("reports/history.html", page=page, is_first=last is None)
+    reported = None if last else reported_page(current_user.id)
+    return render_template(
+        "reports/history.html", page=page, is_first=last is None, reported=reported
+    )
 
 
 @bp.get("/account/data.json")

@@ -34,7 +34,7 @@ def test_a_learner_finds_what_was_said_to_their_report(
         db.session.commit()
     page.get_by_role("link", name="See the result").click()
     found = faults(page, "result")
-    page.goto("/progress")
+    page.goto("/history")
     expect(page.get_by_text("Open: 0. Answered: 1.")).to_be_visible()
     found += faults(page, "progress")
     page.get_by_role("link", name="See the question").click()

@@ -64,7 +64,7 @@ def test_progress_lists_them_and_leads_to_the_question(client_of: Cast, desk_of:
     answer_report(1, "Mended.", NOON, close=True)
     db.session.commit()
 
-    page = client_of("learner").get("/progress").text
+    page = client_of("learner").get("/history").text
 
     listed = page.partition('id="reported"')[2]
     assert "Open: 0. Answered: 1." in listed
@@ -77,4 +77,4 @@ def test_progress_lists_them_and_leads_to_the_question(client_of: Cast, desk_of:
 def test_who_reported_nothing_is_shown_no_list(client_of: Cast, desk_of: Desks) -> None:
     report(desk_of("outsider"), 1)
 
-    assert 'id="reported"' not in client_of("learner").get("/progress").text
+    assert 'id="reported"' not in client_of("learner").get("/history").text
