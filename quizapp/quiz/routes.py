@@ -165,7 +165,7 @@ def report(public_id: str, position: int) -> ResponseReturnValue:
         db.session.commit()
         flash(
             "Thank you. Your note is kept with the question for whoever looks after it. If they "
-            "answer, you read it here and under Progress."
+            "answer, you read it here and under All quizzes."
         )
         return redirect(url_for("quiz.item", public_id=public_id, position=position), 303)
     status = 422 if form.is_submitted() else 200
