@@ -10,6 +10,7 @@ from flask_login import current_user
 from quizapp.bank.queries import quiz_questions
 from quizapp.bank.service import report_question
 from quizapp.core.errors import NotAllowedNowError, NotYoursError
+from quizapp.core.time_limits import is_over
 from quizapp.db import db
 from quizapp.quiz.forms import (
     AnswerForm,
@@ -31,7 +32,6 @@ from quizapp.quiz.service import (
     Plan,
     finish_attempt,
     give_credit,
-    is_over,
     start_attempt,
     submit_answer,
 )
@@ -92,7 +92,7 @@ def result(public_id: str) -> ResponseReturnValue:
     if sitting.is_open:
         paper = steps(sitting.attempt_id)
         place = next_open(paper, 0)
-        if place is not None and not is_over(sitting, _now()):
+        if place is not None and not is_over(sitting.closes_at, _now()):
             return redirect(url_for("quiz.item", public_id=public_id, position=place), 303)
         return redirect(url_for("quiz.hand_in", public_id=public_id), 303)
     return _result_page(own_items(current_user.id, public_id))
@@ -127,7 +127,7 @@ def hand_in(public_id: str) -> ResponseReturnValue:
         sitting=sitting,
         paper=paper,
         answered_count=sum(step.is_answered for step in paper),
-        is_over=is_over(sitting, _now()),
+        is_over=is_over(sitting.closes_at, _now()),
     )
 
 
@@ -239,7 +239,7 @@ def _next_address(found: Item, *, is_other: bool = False) -> str:
     if not found.sitting.is_open:
         return url_for("quiz.result", public_id=public_id)
     place = next_open(steps(found.sitting.attempt_id), found.position)
-    if place is None or is_over(found.sitting, _now()):
+    if place is None or is_over(found.sitting.closes_at, _now()):
         return url_for("quiz.hand_in", public_id=public_id)
     return url_for("quiz.item", public_id=public_id, position=place)
 

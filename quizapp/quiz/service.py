@@ -1,7 +1,6 @@
 """Taking a quiz: lay out a paper, store an answer once, hand in. The caller commits."""
 
 import datetime as dt
-import math
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +15,13 @@ from quizapp.core.grades import NOTHING, Grade
 from quizapp.core.papers import choose_items, shown_order
 from quizapp.core.questions import Essay
 from quizapp.core.questions.response import Response
+from quizapp.core.time_limits import is_over
 from quizapp.db import db
 from quizapp.memory.service.evidence import Answered, record_evidence
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
 from quizapp.quiz.queries.attempts import Item, Sitting, Step, own_sitting, steps
 from quizapp.quiz.queries.counted import tested_now
 
-GRACE = dt.timedelta(seconds=10)
 SELF_CREDITS = {"none": 0.0, "half": 0.5, "all": 1.0}
 
 _INSERT_ITEM = sa.insert(AttemptItem)
@@ -204,17 +203,6 @@ def total(paper: Sequence[Step]) -> Fraction:
     )
 
 
-def is_over(sitting: Sitting, now: dt.datetime) -> bool:
-    """Say whether the time of a quiz, with its grace, has passed."""
-    return sitting.closes_at is not None and now > sitting.closes_at + GRACE
-
-
-def seconds_left(sitting: Sitting, now: dt.datetime) -> int:
-    """Return how many whole seconds a quiz has left; 0 if its time is over or it has no end."""
-    left = (sitting.closes_at - now).total_seconds() if sitting.closes_at else 0
-    return max(0, math.floor(left))
-
-
 def _go_on(sitting: Sitting, now: dt.datetime) -> None:
     """After an answer in practice: at the end of the round bring back what was missed, or end it.
 
@@ -264,7 +252,7 @@ def _answer_row(
         "guessed": submission.guessed,
         "open_book": submission.open_book,
         "used_hint": submission.used_hint,
-        "late": is_over(item.sitting, now),
+        "late": is_over(item.sitting.closes_at, now),
         "request_key": submission.request_key,
         "answered_at": now,
         "graded_at": None if grade.credit is None else now,

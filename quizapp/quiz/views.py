@@ -11,8 +11,8 @@ from quizapp.core.context import ShownPassage
 from quizapp.core.grades import Verdict, verdict_of
 from quizapp.core.questions import Essay, Pointing, Question
 from quizapp.core.questions.response import Line, Response
+from quizapp.core.time_limits import is_over, seconds_left
 from quizapp.quiz.queries.attempts import Item, Sitting, Step, section_body
-from quizapp.quiz.service import is_over, seconds_left
 from quizapp.sources.queries import sentences_of
 from quizapp.web.passages import passage_in
 
@@ -99,7 +99,7 @@ def progress_of(paper: Sequence[Step], item: Item) -> Progress:
 
 def time_of(sitting: Sitting, now: dt.datetime) -> TimeLeft:
     """Return how much time a test has left; an answer within the grace is still in time."""
-    return TimeLeft(seconds_left(sitting, now), is_over(sitting, now))
+    return TimeLeft(seconds_left(sitting.closes_at, now), is_over(sitting.closes_at, now))
 
 
 def next_open(paper: Sequence[Step], after: int) -> int | None:

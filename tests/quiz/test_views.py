@@ -6,8 +6,8 @@ import pytest
 
 from quizapp.core.grades import Verdict
 from quizapp.core.questions import Essay
+from quizapp.core.time_limits import GRACE
 from quizapp.quiz.queries.attempts import Item, Sitting, Step
-from quizapp.quiz.service import GRACE, seconds_left
 from quizapp.quiz.views import (
     MOST_BARS,
     Result,
@@ -88,7 +88,7 @@ def test_the_time_is_over_when_its_grace_is() -> None:
 
     assert time_of(sitting, NOON + GRACE) == TimeLeft(0, is_over=False)
     assert time_of(sitting, NOON + 2 * GRACE).is_over
-    assert seconds_left(sitting, NOON - GRACE) == GRACE.total_seconds()
+    assert time_of(sitting, NOON - GRACE).seconds == GRACE.total_seconds()
 
 
 def test_a_written_answer_without_a_mark_is_neither_right_nor_missed() -> None:

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizapp.core.time_limits import is_over
 from quizapp.quiz.models import Mode
-from quizapp.quiz.service import GRACE
 from quizapp.reports.queries.sittings import (
     Covered,
     PastSitting,
@@ -74,7 +74,7 @@ def sitting_line(
 ) -> SittingLine:
     """Return one attempt as a row; of an open one it says no more than how far it is."""
     is_open = sitting.submitted_at is None
-    is_over = is_open and sitting.closes_at is not None and now > sitting.closes_at + GRACE
+    has_ended = is_open and is_over(sitting.closes_at, now)
     return SittingLine(
         sitting.public_id,
         sitting.started_at,
@@ -83,8 +83,8 @@ def sitting_line(
         section_words(covered),
         _MODES[Mode(sitting.mode)],
         is_open,
-        reached.next_place if is_open and not is_over else None,
-        _open_state(reached, is_over=is_over) if is_open else score_words(sitting),
+        reached.next_place if is_open and not has_ended else None,
+        _open_state(reached, has_ended=has_ended) if is_open else score_words(sitting),
         None if is_open else score_share(sitting),
         _notes(reached),
     )
@@ -114,8 +114,8 @@ def score_share(sitting: PastSitting) -> float:
     return (sitting.score or 0) / sitting.max_score if sitting.max_score else 0.0
 
 
-def _open_state(reached: Places, *, is_over: bool) -> str:
-    if is_over:
+def _open_state(reached: Places, *, has_ended: bool) -> str:
+    if has_ended:
         return "The time is over; hand it in to see the result"
     if reached.next_place is None:
         return "All answered; hand it in to see the result"
