@@ -1,7 +1,6 @@
 """What the quiz pages show, as ready values: templates loop over these and decide nothing."""
 
 import datetime as dt
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -9,11 +8,12 @@ from string import ascii_uppercase
 from quizapp.bank.queries import Passage, passages
 from quizapp.core.context import ShownPassage
 from quizapp.core.grades import Verdict, verdict_of
-from quizapp.core.questions import Essay, Pointing, Question
+from quizapp.core.questions import CHOSEN_KINDS, Essay, Pointing, Question
 from quizapp.core.questions.response import Line, Response
-from quizapp.core.time_limits import is_over, seconds_left
+from quizapp.core.time_limits import TimeLeft, time_left
 from quizapp.quiz.queries.attempts import Item, Sitting, Step, section_body
 from quizapp.sources.queries import sentences_of
+from quizapp.web.markdown import markdown, markdown_line
 from quizapp.web.passages import passage_in
 
 LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))
@@ -24,7 +24,6 @@ STEP_WORDS = {
     Verdict.UNGRADED: ("s-stored", "answered"),
 }
 MOST_BARS = 40  # with more, each would be a sliver
-A_MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -56,22 +55,6 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class TimeLeft:
-    """How much time a test has left as its page is made."""
-
-    seconds: int
-    is_over: bool
-
-    @property
-    def words(self) -> str:
-        """To the nearest minute: "3 minutes left"."""
-        if self.seconds < A_MINUTE:
-            return "Less than a minute left"
-        minutes = math.floor(self.seconds / A_MINUTE + 0.5)
-        return f"{minutes} minute{'s' if minutes > 1 else ''} left"
-
-
-@dataclass(frozen=True)
 class CitedPassage:
     """A passage with where it stands."""
 
@@ -99,7 +82,7 @@ def progress_of(paper: Sequence[Step], item: Item) -> Progress:
 
 def time_of(sitting: Sitting, now: dt.datetime) -> TimeLeft:
     """Return how much time a test has left; an answer within the grace is still in time."""
-    return TimeLeft(seconds_left(sitting.closes_at, now), is_over(sitting.closes_at, now))
+    return time_left(sitting.closes_at, now)
 
 
 def next_open(paper: Sequence[Step], after: int) -> int | None:
@@ -170,6 +153,20 @@ def has_to_be_marked(item: Item) -> bool:
 def is_missed(item: Item) -> bool:
     """Say whether an item was not wholly right; one that is still to be marked is not missed."""
     return item.given is None or item.given.verdict in {Verdict.WRONG, Verdict.PARTLY}
+
+
+def response_words(question: Question, response: Response) -> str:
+    """Return what was given: chosen words are its author's Markdown, typed ones stay as typed."""
+    words = question.response_text(response)
+    return markdown_line(words) if question.kind in CHOSEN_KINDS else words
+
+
+def key_words(question: Question) -> str:
+    """Return the key as it is shown; a model answer has paragraphs."""
+    if isinstance(question, Essay):
+        return markdown(question.model)
+    words = question.key_text()
+    return markdown_line(words) if question.kind in CHOSEN_KINDS else words
 
 
 def _heading(paper: Sequence[Step], item: Item) -> str:
@@ -270,7 +267,7 @@ def result_of(items: Sequence[Item]) -> Result:
 
 def _result_line(place: int, item: Item, found: Sequence[Passage]) -> ResultLine:
     response = item.given.response if item.given else None
-    given = item.question.response_text(response) if response else "I don’t know"
+    given = response_words(item.question, response) if response else "I don’t know"
     return ResultLine(
         place,
         item.position,
@@ -278,7 +275,7 @@ def _result_line(place: int, item: Item, found: Sequence[Passage]) -> ResultLine
         item.given.verdict if item.given else Verdict.WRONG,
         item.asked,
         given if item.given else "No answer",
-        item.question.key_text(),
+        key_words(item.question),
         is_late=bool(item.given and item.given.late),
         passages=cited(found, around=0),
     )

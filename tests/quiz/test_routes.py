@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from quizapp.core.questions import Essay
 from quizapp.db import db
 from quizapp.quiz.models import Answer
+from quizapp.web.markdown import markdown
 from tests.conftest import Clock
-from tests.quiz.sitting import placed
+from tests.quiz.sitting import first_of, placed
 
 Cast = Callable[[str], FlaskClient]
 TEXT = "ukraine-russia-negotiations-2022"
@@ -206,6 +208,20 @@ def test_a_result_names_the_written_answers_that_wait_for_a_mark_first(
     assert page.count('class="unmarked"') == len(essays)
     assert re.findall(r"<(\w+)[^>]* autofocus", explanation) == ["button"]
     assert "autofocus" not in page
+
+
+def test_a_model_answer_reads_the_same_when_it_is_explained_and_in_the_result(
+    app: Flask, client_of: Cast
+) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner, mode="test")
+    essay = first_of(app, quiz, "essay")
+    learner.post(f"{quiz}/hand-in")
+
+    pages = [learner.get(quiz).text, learner.get(f"{quiz}/{essay.position}").text]
+
+    assert isinstance(essay.question, Essay)
+    assert [str(markdown(essay.question.model)) in page for page in pages] == [True, True]
 
 
 def test_the_book_opens_though_the_clock_was_set_back_since_the_text_was_loaded(

@@ -5,16 +5,20 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.grades import Verdict
-from quizapp.core.questions import Essay
-from quizapp.core.time_limits import GRACE
+from quizapp.core.questions import Essay, Matching, ShortAnswer, SingleChoice
+from quizapp.core.questions.matching import Pair
+from quizapp.core.questions.options import Option
+from quizapp.core.questions.response import Response
+from quizapp.core.time_limits import GRACE, TimeLeft
 from quizapp.quiz.queries.attempts import Item, Sitting, Step
 from quizapp.quiz.views import (
     MOST_BARS,
     Result,
     ResultLine,
-    TimeLeft,
+    key_words,
     next_to_skip_to,
     progress_of,
+    response_words,
     time_of,
 )
 from tests.conftest import NOON
@@ -68,21 +72,6 @@ def test_skipping_leads_to_the_next_unanswered_and_round_to_the_first() -> None:
     assert next_to_skip_to(PAPER[:3], 3) is None
 
 
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (1200, "20 minutes left"),
-        (91, "2 minutes left"),
-        (89, "1 minute left"),
-        (60, "1 minute left"),
-        (59, "Less than a minute left"),
-        (0, "Less than a minute left"),
-    ],
-)
-def test_the_time_left_is_said_to_the_nearest_minute(seconds: int, words: str) -> None:
-    assert TimeLeft(seconds, is_over=False).words == words
-
-
 def test_the_time_is_over_when_its_grace_is() -> None:
     sitting = replace(SITTING, mode="test", closes_at=NOON)
 
@@ -102,3 +91,28 @@ def test_a_written_answer_without_a_mark_is_neither_right_nor_missed() -> None:
     assert [line.place for line in result.unmarked] == [2]
     assert [line.place for line in result.misses] == [3]
     assert result.right_count == 1
+
+
+def test_chosen_words_and_their_key_are_shown_as_their_author_marked_them() -> None:
+    choice = SingleChoice("Which?", (Option("*ice*", is_key=True), Option("$x^2$")))
+    matching = Matching("Which?", (Pair("`a`", "**b**"), Pair("c", "d")))
+
+    assert response_words(choice, Response(choices=(0,))) == "<em>ice</em>"
+    assert "<msup>" in response_words(choice, Response(choices=(1,)))
+    assert key_words(choice) == "<em>ice</em>"
+    assert key_words(matching) == "<code>a</code> → <strong>b</strong>; c → d"
+
+
+def test_typed_words_are_shown_as_they_were_typed() -> None:
+    question = ShortAnswer("Which?", ("*ice*",))
+
+    assert response_words(question, Response(texts=("*ice* $x$",))) == "*ice* $x$"
+    assert response_words(Essay("Why?", "So."), Response(texts=("*why*",))) == "*why*"
+    assert key_words(question) == "*ice*"
+
+
+def test_a_model_answer_has_paragraphs_emphasis_and_formulas() -> None:
+    shown = key_words(Essay("Why?", "It *floats*.\n\nSo $a < b$."))
+
+    assert shown.startswith("<p>It <em>floats</em>.</p>")
+    assert "<math" in shown

@@ -34,6 +34,7 @@ from quizapp.core.questions.short_answer import ShortAnswer
 from quizapp.core.questions.true_false import TrueFalse
 
 __all__ = [
+    "CHOSEN_KINDS",
     "KINDS",
     "QUIZ_KINDS",
     "Cloze",
@@ -85,6 +86,10 @@ KINDS: dict[str, type[Question]] = {
     )
 }
 GAP = "____"
+# a response to these is chosen from their author's words, which are Markdown
+CHOSEN_KINDS = frozenset(
+    kind.kind for kind in (SingleChoice, MultipleResponse, TrueFalse, Matching, Ordering)
+)
 QUIZ_KINDS = tuple(kind for kind in KINDS if kind != Flashcard.kind)
 
 
