@@ -151,8 +151,8 @@ def credit(public_id: str, position: int) -> ResponseReturnValue:
         raise NotAllowedNowError("Choose none of it, about half, or all of it.")
     give_credit(found, form.share.data, current_user.id, _now())
     db.session.commit()
-    here = url_for("quiz.item", public_id=public_id, position=position)
-    return redirect(f"{here}#feedback", 303)
+    # to the page and no place in it, since a page that opens at a place puts its focus nowhere
+    return redirect(url_for("quiz.item", public_id=public_id, position=position), 303)
 
 
 @bp.route("/<public_id>/<int:position>/report", methods=["GET", "POST"])

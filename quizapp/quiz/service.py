@@ -25,6 +25,7 @@ from quizapp.quiz.queries.counted import tested_now
 SELF_CREDITS = {"none": 0.0, "half": 0.5, "all": 1.0}
 
 _INSERT_ITEM = sa.insert(AttemptItem)
+_RETURN = sa.orm.aliased(AttemptItem)
 _BRING_BACK = sa.insert(AttemptItem).from_select(
     ["attempt_id", "position", "question_version_id", "points", "shown_order", "returns_item_id"],
     sa.select(
@@ -37,7 +38,12 @@ _BRING_BACK = sa.insert(AttemptItem).from_select(
         AttemptItem.id,
     )
     .join(Answer, Answer.item_id == AttemptItem.id)
-    .where(AttemptItem.attempt_id == sa.bindparam("attempt"), Answer.credit < 1),
+    .where(
+        AttemptItem.attempt_id == sa.bindparam("attempt"),
+        AttemptItem.returns_item_id.is_(None),
+        Answer.credit < 1,
+        ~sa.exists().where(_RETURN.returns_item_id == AttemptItem.id),
+    ),
 )
 _SET_SCORE = (
     sa.update(Attempt)
@@ -175,7 +181,8 @@ def finish_attempt(user_id: int, public_id: str, now: dt.datetime) -> bool:
 def give_credit(item: Item, share: str, grader_id: int, now: dt.datetime) -> None:
     """Give a written answer the credit its learner sees fit: none, half or all of it.
 
-    Raises NotAllowedNowError for a question that the machine grades, or one not explained yet.
+    What was not all there comes back, though the round had ended before it was marked. Raises
+    NotAllowedNowError for a question that the machine grades, or one not explained yet.
     """
     if not isinstance(item.question, Essay) or item.given is None or not item.is_explained:
         raise NotAllowedNowError("Only a written answer that was handed in is marked by hand.")
@@ -184,11 +191,12 @@ def give_credit(item: Item, share: str, grader_id: int, now: dt.datetime) -> Non
     connection = db.session.connection()
     given = {"id_of_item": item.id, "new_credit": SELF_CREDITS[share], "at": now}
     connection.execute(_SET_CREDIT, {**given, "grader": grader_id})
+    paper = steps(item.sitting.attempt_id)
     if not item.sitting.is_open:
-        score = total(steps(item.sitting.attempt_id))
-        connection.execute(
-            _SET_SCORE, {"attempt_id": item.sitting.attempt_id, "new_score": float(score)}
-        )
+        scored = {"attempt_id": item.sitting.attempt_id, "new_score": float(total(paper))}
+        connection.execute(_SET_SCORE, scored)
+    elif any(step.is_return for step in paper):
+        _bring_back(item.sitting, paper)
 
 
 def total(paper: Sequence[Step]) -> Fraction:
@@ -216,8 +224,12 @@ def _go_on(sitting: Sitting, now: dt.datetime) -> None:
     if was_brought_back or not is_missed:
         _hand_in(sitting, paper, now)
     else:
-        given = {"attempt": sitting.attempt_id, "last_position": paper[-1].position}
-        db.session.connection().execute(_BRING_BACK, given)
+        _bring_back(sitting, paper)
+
+
+def _bring_back(sitting: Sitting, paper: Sequence[Step]) -> None:
+    given = {"attempt": sitting.attempt_id, "last_position": paper[-1].position}
+    db.session.connection().execute(_BRING_BACK, given)
 
 
 def _hand_in(sitting: Sitting, paper: Sequence[Step], now: dt.datetime) -> bool:

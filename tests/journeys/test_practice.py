@@ -223,6 +223,7 @@ def test_a_written_answer_is_marked_by_its_learner(strict_app: Flask, learner_pa
 
     expect(page.locator("#verdict")).to_have_text("Partly right.")
     expect(page.get_by_role("button", name="About half")).to_have_count(0)
+    expect(page.get_by_role("link", name="See the result")).to_be_focused()
     page.get_by_role("link", name="See the result").click()
     expect(page.locator(".score-big")).to_have_text("0 of 1 right")
     with strict_app.app_context():
