@@ -33,7 +33,7 @@ def _address_and_person() -> str:
 
 
 def _was_refused(response: Response) -> bool:
-    return response.status_code != 303  # noqa: PLR2004
+    return response.status_code >= 400  # noqa: PLR2004
 
 
 limit_tries_of_a_name = limiter.limit(_for_one, key=_address_and_name, deduct_when=_was_refused)

@@ -48,8 +48,10 @@ from quizapp.accounts.service import PasswordWrongError
 from quizapp.config import Settings
 from quizapp.db import db, read_briefly
 from quizapp.web.access import anyone, learner_only, safe_target
-from quizapp.web.errors import Words, error_page
+from quizapp.web.errors import SIGNED_IN, Words, error_page, resend_page
 from quizapp.web.sessions import renew_session, sign_in_person, sign_out_person
+from quizapp.web.unsent import FIELD as UNSENT
+from quizapp.web.unsent import unsealed
 
 bp = Blueprint("accounts", __name__, template_folder="templates")
 FORM = ("GET", "POST")
@@ -69,18 +71,22 @@ WRONG = "That name and that password do not go together. Check both and try agai
 @limit_tries_of_a_name
 @limit_tries_of_an_address
 def sign_in() -> ResponseReturnValue:
-    """Ask for name and password, and go on to where the visitor was going."""
+    """Ask for name and password, and go on to where the visitor was going.
+
+    An answer that was sent when nobody was signed in any longer is there again, for its learner.
+    """
     target = safe_target(request.args.get("next"), url_for("pages.today"))
-    form = SignInForm()
+    unsent, form = request.form.get(UNSENT), SignInForm()
     if form.validate_on_submit():
         person = _checked(typed(form.name), typed(form.password))
         if person is not None:
             sign_in_person(person, keep=form.stay.data)
-            return redirect(target, 303)
+            sent = unsealed(unsent, person.get_id()) if unsent else None
+            return resend_page(200, SIGNED_IN, sent) if sent else redirect(target, 303)
         form.form_errors.append(WRONG)
     elif request.method == "GET" and _named() is not None:
         return redirect(target, 303)
-    return _form_page("accounts/sign_in.html", form, target=target)
+    return _form_page("accounts/sign_in.html", form, target=target, unsent=unsent)
 
 
 @bp.route("/sign-up", methods=FORM)

@@ -110,6 +110,14 @@ def start() -> ResponseReturnValue:
     return _begin()
 
 
+@bp.get("/quiz")
+@bp.get("/start")
+@anyone
+def choose_one() -> ResponseReturnValue:
+    """Lead whoever loads the address of a plan that was refused to where quizzes are chosen."""
+    return redirect(url_for("sources.library"), 303)
+
+
 def _begin() -> ResponseReturnValue:
     """Lay out the quiz that is asked for, or say on the text's overview what cannot be meant."""
     source, form = sent_form()

@@ -23,15 +23,14 @@ from werkzeug.exceptions import HTTPException
 
 from quizapp.core.errors import NotAllowedNowError, NotYoursError, ResponseRefusedError
 from quizapp.db import db
+from quizapp.web.unsent import Unsent, is_answer, sealed, what_was_sent
 
-NEVER_SENT_BACK = ("csrf_token", "password", "new_password", "current_password", "token")
 TYPED = (
     "answer",
     "typed",
     "comment",
     "name",
 )  # what people write themselves, to be shown to them again
-ANSWERING = ("quiz.answer", "pages.try_it", "review.answer")
 logger = logging.getLogger("quizapp.errors")
 
 
@@ -71,6 +70,13 @@ UNKNOWN = Words(
     "The connection to the database broke just then. What you sent is kept on this page. Send it "
     "again: an answer is counted once, however often it arrives.",
 )
+SIGNED_OUT = Words(
+    "You are signed out.",
+    "Your answer is not stored yet; it is kept on this page. Sign in, and then send it.",
+)
+SIGNED_IN = Words(
+    "You are signed in again.", "Your answer is not stored yet. It is still here: send it."
+)
 OTHERWISE = Words("That did not work.", "Nothing of yours is affected.")
 
 
@@ -104,26 +110,25 @@ def error_page(status: int, words: Words, *, reference: str | None = None) -> Re
     return make_response(page, status)
 
 
-def resend_page(status: int, words: Words) -> Response:
+def resend_page(status: int, words: Words, sent: Unsent | None = None) -> Response:
     """Return a page that holds everything that was posted, and a button that sends it again.
 
     Passwords are not sent back; the request key is, so that nothing is counted twice. Shown is only
-    what a person wrote: the number of a chosen option says nothing to anybody.
+    what a person wrote: the number of a chosen option says nothing to anybody. An answer that asks
+    for an account goes along to where one signs in.
     """
-    fields = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name not in NEVER_SENT_BACK
-    ]
+    sent = sent or what_was_sent()
+    has_to_sign_in = _has_to_sign_in()
     page = render_template(
         "resend.html",
         status=status,
         heading=words.heading,
         message=words.message,
-        fields=fields,
-        typed=[value for name, value in fields if name in TYPED and _is_written(value)],
-        has_to_sign_in=_has_to_sign_in(),
-        target=request.full_path.rstrip("?"),
+        fields=sent.fields,
+        typed=[value for name, value in sent.fields if name in TYPED and _is_written(value)],
+        has_to_sign_in=has_to_sign_in,
+        unsent=sealed() if has_to_sign_in and is_answer() else None,
+        target=sent.target,
     )
     return make_response(page, status)
 
@@ -138,7 +143,9 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _csrf_error(_error: CSRFError) -> Response:
-    kept = "Your answer is kept below" if _is_answer() else "What you typed is kept here"
+    if is_answer() and _has_to_sign_in():
+        return resend_page(400, SIGNED_OUT)
+    kept = "Your answer is kept below" if is_answer() else "What you typed is kept here"
     words = Words(
         "This page had grown old.", f"For your safety nothing was stored. {kept}: send it again."
     )
@@ -171,7 +178,7 @@ def _not_stored(error: DBAPIError | PoolTimeoutError) -> Response:
     logger.warning("the database did not take %s %s: %s", request.method, request.path, error)
     if request.method == "POST":
         is_unknown = getattr(error, "connection_invalidated", False)
-        not_stored = ANSWER_NOT_STORED if _is_answer() else NOT_STORED
+        not_stored = ANSWER_NOT_STORED if is_answer() else NOT_STORED
         response = resend_page(503, UNKNOWN if is_unknown else not_stored)
     else:
         response = make_response(render_template("unavailable.html", status=503), 503)
@@ -184,10 +191,6 @@ def _broken(error: Exception) -> Response:
     reference = secrets.token_hex(4)
     logger.error("reference %s: %s %s", reference, request.method, request.path, exc_info=error)
     return error_page(500, PAGES[500], reference=reference)
-
-
-def _is_answer() -> bool:
-    return request.endpoint in ANSWERING
 
 
 def _is_written(value: str) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from flask import flash, session
+from flask import flash, g, session
 from flask_login import login_user, logout_user
 
 
@@ -20,6 +20,7 @@ def sign_in_person(person: Signable, *, keep: bool) -> None:
     Nothing of the session before is carried over, so that nobody can plant one beforehand.
     """
     session.clear()
+    g.pop("csrf_token", None)  # that of the session before; the page that follows has forms as well
     login_user(person)
     session.permanent = keep
 

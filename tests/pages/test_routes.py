@@ -1,8 +1,11 @@
-"""The two ways in as a guest are counted together."""
+"""The ways in: counted together, and where their addresses lead when they are loaded."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from quizapp.app import create_app
 from quizapp.config import Settings
@@ -25,3 +28,13 @@ def test_the_ways_in_as_a_guest_have_one_limit_between_them(
     assert (first.status_code, second.status_code) == (303, 429)
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.mark.parametrize("address", ["/quiz", "/start"])
+def test_the_address_of_a_refused_plan_leads_to_where_quizzes_are_chosen(
+    client_of: Callable[[str], FlaskClient], address: str
+) -> None:
+    learner = client_of("learner")
+
+    assert learner.post(address, data={"text": TEXT, "size": "ten"}).status_code == 422
+    assert learner.get(address).location == "/texts"
