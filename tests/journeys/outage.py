@@ -1,6 +1,7 @@
 """Outages made on purpose: a database that another program holds, and a server that is killed."""
 
 import contextlib
+import datetime as dt
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask
+from playwright.sync_api import Page
 
 from quizapp.config import Settings
 from quizapp.db import db, sqlite_module
@@ -61,13 +63,25 @@ def locked(settings: Settings) -> Iterator[None]:
     engine.dispose()
 
 
+def stop_time(page: Page) -> None:
+    """Let the clock of a page stand still: what it waits for comes when `pass_seconds` says so."""
+    page.clock.install()
+    page.clock.pause_at(dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))
+
+
+def pass_seconds(page: Page, seconds: int) -> None:
+    """Let time pass on a page whose clock stands still."""
+    page.clock.run_for(seconds * 1000)
+
+
 class Server:
     """`python -m quizapp serve`, a program of its own, to be killed and started again."""
 
     def __init__(self, settings: Settings) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self._place = socket.socket()  # kept, so that nobody takes the port while nobody listens
+        self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._place.bind(("127.0.0.1", 0))
+        self.port: int = self._place.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         mine = {
             "QUIZAPP_INSTANCE": str(settings.instance),
@@ -94,6 +108,11 @@ class Server:
             assert self._process.poll() is None, self._log.read_text()
             assert time.monotonic() < until, "the server does not answer"
             time.sleep(0.05)
+
+    def close(self) -> None:
+        """End the program, if it runs, and give up its port."""
+        self.kill()
+        self._place.close()
 
     def kill(self) -> None:
         """End the program at once (-9): it gets no chance to store anything."""

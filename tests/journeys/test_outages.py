@@ -11,7 +11,7 @@ from quizapp.config import Settings
 from quizapp.db import db
 from quizapp.quiz.models import Answer
 from tests.journeys.conftest import OpenPage
-from tests.journeys.outage import Server, be_impatient, locked
+from tests.journeys.outage import Server, be_impatient, locked, pass_seconds, stop_time
 from tests.journeys.paper import answer, fill, go_on, item_on, lay_out
 from tests.journeys.watch import Watch
 from tests.review.deck import columns, deal, log
@@ -28,7 +28,7 @@ def server(settings: Settings) -> Iterator[Server]:
     made = Server(settings)
     made.start()
     yield made
-    made.kill()
+    made.close()
 
 
 @pytest.fixture
@@ -48,11 +48,13 @@ def test_an_answer_waits_in_the_page_while_the_database_is_locked(
     page.goto(lay_out(strict_app, "learner", ["single_choice"]))
     fill(page, item_on(strict_app, page), right=True)
     be_impatient(strict_app)
+    stop_time(page)
 
     with locked(settings):
         page.get_by_role("button", name="Check answer").click()
         said = page.get_by_role("status").filter(has_text="Your answer is not stored yet.")
         expect(said).to_contain_text("Trying again in 2 seconds.")
+    pass_seconds(page, 2)
     expect(page.locator("#verdict")).to_have_text("Right.")
 
     assert count_answers(strict_app) == 1
@@ -104,13 +106,40 @@ def test_an_answer_waits_in_the_page_until_the_server_is_there_again(
     page = page_of_server
     page.goto(server.url + lay_out(strict_app, "learner", ["single_choice"]))
     fill(page, item_on(strict_app, page), right=True)
+    stop_time(page)
 
     server.kill()
     page.get_by_role("button", name="Check answer").click()
-    expect(page.get_by_text("Your answer is not stored yet. It is still here.")).to_be_visible()
-    server.start()
+    for seconds in (2, 4):
+        said = f"not stored yet. It is still here. Trying again in {seconds} seconds."
+        expect(page.get_by_text(said)).to_be_visible()
+        if seconds == 4:
+            server.start()
+        pass_seconds(page, seconds)
 
-    expect(page.locator("#verdict")).to_have_text("Right.", timeout=20_000)
+    expect(page.locator("#verdict")).to_have_text("Right.")
+    assert count_answers(strict_app) == 1
+
+
+def test_an_answer_that_was_sent_in_vain_four_times_waits_for_its_learner(
+    strict_app: Flask, server: Server, page_of_server: Page, watch: Watch
+) -> None:
+    watch.expect("ERR_CONNECTION_REFUSED")
+    page = page_of_server
+    page.goto(server.url + lay_out(strict_app, "learner", ["single_choice"]))
+    fill(page, item_on(strict_app, page), right=True)
+    stop_time(page)
+
+    server.kill()
+    page.get_by_role("button", name="Check answer").click()
+    for seconds in (2, 4, 8):
+        expect(page.get_by_text(f"Trying again in {seconds} seconds.")).to_be_visible()
+        pass_seconds(page, seconds)
+    expect(page.get_by_text("Press the button to send it again.")).to_be_visible()
+    server.start()
+    page.get_by_role("button", name="Check answer").click()
+
+    expect(page.locator("#verdict")).to_have_text("Right.")
     assert count_answers(strict_app) == 1
 
 
@@ -122,6 +151,7 @@ def test_a_rating_that_is_not_stored_yet_goes_before_whatever_is_pressed_next(
     first, _ = deal(strict_app, ["flashcard", "flashcard"])
     page.goto(f"/review/{first}?show=1")
     be_impatient(strict_app)
+    stop_time(page)
 
     with locked(settings):
         page.get_by_role("button", name="I remembered").click()
