@@ -1,10 +1,12 @@
 """Every page in both themes and at both widths: no fault that axe finds, no scrolling sideways."""
 
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
+from sqlalchemy.exc import OperationalError
 
 from quizapp.accounts.service import setup_link_token
 from quizapp.config import Settings
@@ -205,3 +207,62 @@ def test_pages_of_trouble_are_sound(
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_role("heading", name="was not stored.")).to_be_visible()
         findings.look(page, "not stored")
+
+
+def test_pages_that_refuse_are_sound(
+    strict_app: Flask, learner_page: Page, findings: Findings, watch: Watch
+) -> None:
+    watch.expect_status(403, 405, 413)
+    page = learner_page
+    for address, said in (
+        ("/teach/sets", "This page is not for this account."),
+        ("/account/password", "This page cannot be opened that way."),
+    ):
+        page.goto(address)
+        expect(page.get_by_role("heading", name=said)).to_be_visible()
+        findings.look(page, said)
+    page.goto(lay_out(strict_app, "learner", ["essay"]))
+    page.locator("textarea").evaluate("area => { area.value = 'x'.repeat(300_000); }")
+
+    page.get_by_role("button", name="Check answer").click()
+
+    expect(page.get_by_role("heading", name="That was too long.")).to_be_visible()
+    findings.look(page, "413")
+
+
+def test_the_page_after_too_many_tries_is_sound(
+    strict_app: Flask, page: Page, findings: Findings, watch: Watch
+) -> None:
+    watch.expect_status(422, 429)
+    page.goto("/sign-in")
+    tries = strict_app.extensions["readback"].sign_ins_per_minute
+    for _ in range(tries + 1):
+        page.get_by_label("Name").fill("Somebody")
+        page.get_by_label("Password").fill("not this one")
+        page.get_by_role("button", name="Sign in").click()
+
+    expect(page.get_by_role("heading", name="That was very often.")).to_be_visible()
+    findings.look(page, "429")
+
+
+def test_pages_of_what_broke_on_our_side_are_sound(
+    strict_app: Flask, learner_page: Page, findings: Findings, watch: Watch
+) -> None:
+    watch.expect_status(500, 503)
+    page = learner_page
+    broken = {
+        "Something broke on our side.": RuntimeError("something of ours"),
+        "The database cannot be read just now.": OperationalError("SELECT", {}, OSError("full")),
+    }
+
+    faulty: list[Exception] = []
+
+    def fail() -> NoReturn:
+        raise faulty[-1]
+
+    strict_app.view_functions["web.keyboard"] = fail
+    for said, error in broken.items():
+        faulty.append(error)
+        page.goto("/keyboard")
+        expect(page.get_by_role("heading", name=said)).to_be_visible()
+        findings.look(page, said)
