@@ -60,7 +60,7 @@ def test_a_set_has_room_for_so_many_drafts(pond: Flask, new: Writing) -> None:
     with pond.app_context():
         first = keep_draft(new, author, NOON)
         row = db.session.get_one(QuestionDraft, first)
-        values = {"set_id": new.set_id, "section_id": new.section_id, "author_id": author}
+        values: dict[str, object] = {"set_id": new.set_id, "section_id": new.section_id}
         values |= {"origin": "teacher", "form": row.form, "updated_at": NOON}
         db.session.execute(sa.insert(QuestionDraft), [values] * (MOST_DRAFTS - 1))
 

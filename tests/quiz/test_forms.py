@@ -1,0 +1,132 @@
+"""What may be sent to a quiz, and what each refusal says."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+
+from quizapp.bank.service import LONGEST_COMMENT
+from quizapp.core.questions import ShortAnswer
+from quizapp.core.questions.response import Response
+from quizapp.quiz.forms import (
+    MOST_MINUTES,
+    MOST_QUESTIONS,
+    AnswerForm,
+    BlankField,
+    BlankForm,
+    CreditForm,
+    ReportForm,
+    StartForm,
+)
+from quizapp.quiz.service import Submission
+
+QUESTION = ShortAnswer("What floats?", ("ice",))
+
+
+def read(app: Flask, **sent: str) -> tuple[Submission, list[str]]:
+    """Return what an answer form reads, and what it says against it."""
+    with app.test_request_context(method="POST", data=sent):
+        form = AnswerForm(QUESTION, ())
+        form.validate()
+        return form.submission, list(form.answer.errors)
+
+
+def start_form(app: Flask, *sent: tuple[str, str]) -> StartForm:
+    with app.test_request_context(method="POST", data=MultiDict(sent)):
+        form = StartForm([4, 7, 9])
+        form.validate()
+        return form
+
+
+def test_an_answer_is_read_with_what_was_ticked_beside_it(app: Flask) -> None:
+    given, errors = read(app, answer=" Ice ", guessed="1", open_book="1", used_hint="1")
+
+    assert (given.response, errors) == (Response(texts=(" Ice ",)), [])
+    assert (given.guessed, given.open_book, given.used_hint) == (True, True, True)
+
+
+def test_who_does_not_know_gives_no_response_and_guesses_nothing(app: Flask) -> None:
+    given, errors = read(app, answer="", dont_know="1", guessed="1")
+
+    assert (given.response, given.guessed, errors) == (None, False, [])
+
+
+def test_not_knowing_goes_before_what_was_typed(app: Flask) -> None:
+    assert read(app, answer="ice", dont_know="1")[0].response is None
+
+
+def test_a_blank_answer_is_refused(app: Flask) -> None:
+    given, errors = read(app, answer="  ")
+
+    assert given.response is None
+    assert len(errors) == 1
+
+
+def test_a_page_nobody_typed_into_shows_what_a_form_would(app: Flask) -> None:
+    with app.test_request_context():
+        form = AnswerForm(QUESTION, (), formdata=None)
+    blank = BlankForm(BlankField("k"))
+
+    for name in ("guessed", "open_book", "used_hint"):
+        assert not getattr(blank, name).data
+        assert bool(getattr(form, name).data) == bool(getattr(blank, name).data)
+    assert (list(form.answer.given), dict(form.errors)) == (list(blank.answer.given), {})
+    assert blank.errors == ()
+
+
+def test_a_plan_keeps_the_sections_that_may_be_chosen_in_the_order_of_the_text(
+    app: Flask,
+) -> None:
+    form = start_form(app, ("section", "9"), ("section", "4"), ("size", "3"), ("mode", "test"))
+
+    assert not form.errors
+    assert (form.chosen, form.size.data, form.mode.data) == ((4, 9), 3, "test")
+
+
+def test_a_plan_of_nothing_but_the_text_is_a_practice_of_all(app: Flask) -> None:
+    form = start_form(app, ("text", "pond"))
+
+    assert not form.errors
+    assert (form.chosen, form.size.data, form.mode.data) == ((), None, "practice")
+
+
+@pytest.mark.parametrize(
+    ("name", "sent", "said"),
+    [
+        ("section", "5", "Choose from the sections of this text."),
+        ("mode", "exam", "Choose practice or test."),
+        ("size", "0", f"Give a whole number from 1 to {MOST_QUESTIONS}, or leave it empty."),
+        ("size", "many", f"Give a whole number from 1 to {MOST_QUESTIONS}, or leave it empty."),
+        ("minutes", "601", f"Give a whole number from 1 to {MOST_MINUTES}, or leave it empty."),
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused_in_one_sentence(
+    app: Flask, name: str, sent: str, said: str
+) -> None:
+    assert start_form(app, (name, sent)).errors == {name: [said]}
+
+
+@pytest.mark.parametrize("name", ["size", "minutes"])
+def test_the_most_that_may_be_asked_for_is_taken(app: Flask, name: str) -> None:
+    most = {"size": MOST_QUESTIONS, "minutes": MOST_MINUTES}[name]
+
+    assert not start_form(app, (name, str(most))).errors
+
+
+@pytest.mark.parametrize(
+    ("comment", "is_taken"),
+    [("Why?", True), ("x" * LONGEST_COMMENT, True), ("", False), ("x" * 2001, False)],
+)
+def test_a_note_says_something_and_has_an_end(app: Flask, comment: str, is_taken: bool) -> None:
+    with app.test_request_context(method="POST", data={"comment": comment}):
+        assert ReportForm().validate() == is_taken
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_taken"),
+    [({"share": "half"}, True), ({"share": "0.5"}, False), ({}, False)],
+)
+def test_a_mark_is_one_of_three(app: Flask, sent: dict[str, Any], is_taken: bool) -> None:
+    with app.test_request_context(method="POST", data=sent):
+        assert CreditForm().validate() == is_taken
