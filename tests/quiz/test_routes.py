@@ -4,32 +4,16 @@ import re
 from collections.abc import Callable
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
 from quizapp.core.questions import Essay
-from quizapp.db import db
-from quizapp.quiz.models import Answer
 from quizapp.web.markdown import markdown
 from tests.conftest import Clock
-from tests.quiz.sitting import first_of, placed
+from tests.quiz.sitting import begin, first_of, placed, stored_answers
 
 Cast = Callable[[str], FlaskClient]
-TEXT = "ukraine-russia-negotiations-2022"
 FIRST_COUNTS = "You had answered this already; the first answer counts."
-
-
-def begin(client: FlaskClient, **plan: object) -> str:
-    """Start a quiz and return the address of its first question, without the place."""
-    response = client.post("/quiz", data={"text": TEXT, **plan})
-    assert response.status_code == 303, response.text
-    return response.location.rpartition("/")[0]
-
-
-def count_answers(app: Flask) -> int:
-    with app.app_context():
-        return db.session.scalar(sa.select(sa.func.count()).select_from(Answer)) or 0
 
 
 def test_a_quiz_begins_at_its_first_question(client_of: Cast) -> None:
@@ -62,7 +46,7 @@ def test_a_second_answer_changes_nothing_and_shows_the_first(app: Flask, client_
 
     assert again.status_code == 303
     assert "Here it is." in learner.get(again.location).text
-    assert count_answers(app) == 1
+    assert len(stored_answers(app)) == 1
 
 
 def test_another_learners_question_does_not_exist(client_of: Cast) -> None:
@@ -82,7 +66,7 @@ def test_an_option_that_was_not_shown_is_refused(app: Flask, client_of: Cast, an
 
     assert refused.status_code == 422
     assert "Choose again." in refused.text
-    assert count_answers(app) == 0
+    assert stored_answers(app) == []
 
 
 def test_another_answer_to_the_same_question_is_told_that_the_first_counts(

@@ -62,7 +62,6 @@ class Board:
     drafts: tuple[StoredDraft, ...]
     shares: tuple[Share, ...]
     question_count: int
-    retired_count: int
 
 
 def board(seen: SeenSet, now: dt.datetime) -> Board:
@@ -70,7 +69,6 @@ def board(seen: SeenSet, now: dt.datetime) -> Board:
     questions = questions_of_set(seen.id, with_retired=True)
     drafts = drafts_of_set(seen.id) if seen.may_see_reports else ()
     reports = open_counts(seen.id) if seen.may_see_reports else {}
-    retired = sum(question.retired_at is not None for question in questions)
     return Board(
         seen,
         STATES[seen.visibility],
@@ -78,8 +76,7 @@ def board(seen: SeenSet, now: dt.datetime) -> Board:
         _sections(questions, drafts, reports),
         tuple(draft for draft in drafts if draft.question_id is None),
         shares_of(seen.id) if seen.may_see_reports else (),
-        len(questions) - retired,
-        retired,
+        sum(question.retired_at is None for question in questions),
     )
 
 
