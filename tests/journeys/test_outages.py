@@ -26,9 +26,11 @@ def count_answers(app: Flask) -> int:
 def server(settings: Settings) -> Iterator[Server]:
     """The app as a program of its own, on the test's database."""
     made = Server(settings)
-    made.start()
-    yield made
-    made.close()
+    try:
+        made.start()
+        yield made
+    finally:
+        made.close()
 
 
 @pytest.fixture
