@@ -27,6 +27,7 @@ from quizapp.quiz.queries.attempts import (
     steps,
 )
 from quizapp.quiz.queries.reports import own_reports
+from quizapp.quiz.queries.learning import learning_of
 from quizapp.quiz.queries.results import earlier_results
 from quizapp.quiz.service import (
     Plan,
@@ -51,6 +52,7 @@ from quizapp.quiz.views import (
 )
 from quizapp.sources.queries import section_after
 from quizapp.web.access import learner_only
+from quizapp.web.zones import device_zone
 
 bp = Blueprint("quiz", __name__, url_prefix="/quiz", template_folder="templates")
 
@@ -204,6 +206,7 @@ def _explanation_page(found: Item) -> str:
         prompt=found.question.prompt(found.shown_order),
         explanation=explain(found),
         reports=own_reports(current_user.id, [found.version_id]).get(found.version_id, ()),
+        learning=learning_of(current_user.id, found.question_id, device_zone(), _now()),
         is_again="again" in request.args,
         progress=progress_of(paper, found),
         next_place=place if found.sitting.is_open else following,

@@ -12,10 +12,12 @@ from quizapp.sources.queries import CurrentSection, current_sections, find_sourc
 from quizapp.texts.views import overview as overviews
 from quizapp.texts.views import paper as papers
 from quizapp.texts.views import reader as readers
+from quizapp.texts.views.marked import marked_question
 from quizapp.texts.views.memory_map import NOTHING, Holding, holding_of
 from quizapp.web.access import anyone
 from quizapp.web.zones import device_zone
 
+VIEWS = {"lines", "memory"}
 bp = Blueprint("sources", __name__, url_prefix="/texts", template_folder="templates")
 
 
@@ -41,10 +43,14 @@ def read(slug: str) -> ResponseReturnValue:
     """Show the whole text in numbered sentences, or how well each of them is held."""
     source = _source(slug)
     show, view = request.args.get("show", type=int), request.args.get("view")
+    sections = readers.reader(source, _learner_id(), show, _holding(source))
+    now = current_app.extensions["clock"]()
     return render_template(
         "texts/reader.html",
         source=source,
-        sections=readers.reader(source, _learner_id(), show, _holding(source)),
+        sections=sections,
+        marked=marked_question(sections, _learner_id(), show, device_zone(), now),
+        view=view if view in VIEWS else None,
         is_in_lines=view == "lines",
         is_map=view == "memory" and current_user.is_authenticated,
         show=show,

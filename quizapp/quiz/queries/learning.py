@@ -1,0 +1,108 @@
+"""Whether a learner has a question among their cards, and when it comes back: one statement."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import UserAccount
+from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
+from quizapp.core.questions import asked, load_text
+from quizapp.core.questions.cards import part_count
+from quizapp.db import db
+from quizapp.memory.models import Card, StudySettings
+from quizapp.memory.queries.asked import IS_ASKED, REST_COLUMNS, rest_of
+from quizapp.memory.queries.resting import RESTS
+from quizapp.memory.queries.studies import SETTING_COLUMNS, read_study
+from quizapp.quiz.queries.counted import TESTED_NOW
+from quizapp.sources.models import Section, Source
+from quizapp.sources.queries import MAY_BE_READ
+
+_LEARNING = (
+    sa.select(
+        *SETTING_COLUMNS,
+        QuestionVersion.kind,
+        sa.cast(QuestionVersion.payload, sa.Text).label("payload"),  # see load_text
+        sa.and_(*IS_ASKED, MAY_BE_READ).label("is_asked"),
+        QuestionEntry.id.in_(TESTED_NOW).label("is_tested"),
+        *REST_COLUMNS,
+        Card.id.label("card_id"),
+        Card.part,
+        Card.due_day,
+        Card.suspended_at,
+    )
+    .select_from(QuestionEntry)
+    .join(QuestionVersion, QuestionVersion.question_id == QuestionEntry.id)
+    .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
+    .join(Section, Section.id == QuestionEntry.section_id)
+    .join(Source, Source.id == Section.source_id)
+    .join(UserAccount, UserAccount.id == sa.bindparam("user_id"))
+    .outerjoin(StudySettings, StudySettings.user_id == UserAccount.id)
+    .outerjoin(Card, sa.and_(Card.user_id == UserAccount.id, Card.question_id == QuestionEntry.id))
+    .where(QuestionEntry.id == sa.bindparam("question_id"), QuestionVersion.superseded_at.is_(None))
+    .order_by(Card.part)
+)
+
+
+@dataclass(frozen=True)
+class LearnedCard:
+    """A card of the question, what is said of it, and what may be done with it.
+
+    `is_aside` says that it may be brought back, `rests` that nothing may be done.
+    """
+
+    id: int
+    words: str
+    is_aside: bool
+    rests: bool
+
+
+@dataclass(frozen=True)
+class Learning:
+    """A question as its learner has it; `may_learn` says that not all of it is a card yet."""
+
+    question_id: int
+    asked: str
+    cards: tuple[LearnedCard, ...]
+    may_learn: bool
+
+
+def learning_of(
+    user_id: int, question_id: int, device_zone: str | None, now: dt.datetime
+) -> Learning | None:
+    """Return how a learner has a question among their cards.
+
+    None for one that is being tested: when its card is due would tell of the answer.
+    """
+    given = {"user_id": user_id, "reader_id": user_id, "question_id": question_id}
+    rows: Sequence[Any] = db.session.connection().execute(_LEARNING, given).all()
+    if not rows or rows[0].is_tested:
+        return None
+    first = rows[0]
+    question = load_text(first.kind, first.payload)
+    count, today = part_count(question), read_study(first, device_zone).day_of(now)
+    cards = tuple(_card(row, today, count) for row in rows if row.card_id is not None)
+    return Learning(
+        question_id, asked(question), cards, bool(first.is_asked) and len(cards) < count
+    )
+
+
+def _card(row: Any, today: dt.date, count: int) -> LearnedCard:
+    rest = rest_of(row)
+    gap = f"Gap {row.part + 1}: " if count > 1 else ""
+    is_aside = row.suspended_at is not None
+    words = RESTS[rest] if rest else gap + _standing_words(row.due_day, today, is_aside=is_aside)
+    return LearnedCard(row.card_id, words, is_aside, rest is not None)
+
+
+def _standing_words(due_day: dt.date | None, today: dt.date, *, is_aside: bool) -> str:
+    if is_aside:
+        return "You set it aside: it does not come back."
+    if due_day is None:
+        return "In your review, among the new cards."
+    if due_day <= today:
+        return "In your review, due now."
+    year = f" {due_day.year}" if due_day.year != today.year else ""
+    return f"In your review, due on {due_day.day} {due_day:%B}{year}."
