@@ -19,6 +19,7 @@ from quizapp.study.service import ExamRefusedError
 from quizapp.study.views.cards import card_page
 from quizapp.study.views.days import day_words
 from quizapp.study.views.exams import exam_texts
+from quizapp.study.views.pace import pace_words
 from quizapp.web.access import learner_only, safe_target
 from quizapp.web.zones import device_zone
 
@@ -111,7 +112,14 @@ def bring_back(card_id: int) -> ResponseReturnValue:
 
 
 def _settings_page(form: StudyForm) -> str:
-    return render_template("study/settings.html", form=form, study=_study(), zones=zone_names())
+    study = _study()
+    return render_template(
+        "study/settings.html",
+        form=form,
+        study=study,
+        zones=zone_names(),
+        pace=pace_words(study),
+    )
 
 
 def _exams_page(slug: str | None, refused: ExamForm | None) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizapp.core.memory.pace import USUAL_SECONDS
+
 LONGEST_SECONDS = 60.0
 OTHERS_BETWEEN = 3
 RETURNS = 2
@@ -44,7 +46,7 @@ class Limits:
 
     minutes: int
     new_cards: int
-    seconds_a_card: float = 15.0
+    seconds_a_card: float = USUAL_SECONDS
 
     def __post_init__(self) -> None:
         if self.minutes < 0 or self.new_cards < 0 or not self.seconds_a_card > 0:

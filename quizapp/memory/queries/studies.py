@@ -1,19 +1,21 @@
 """How a learner studies: their settings, or what holds for somebody who never set anything."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from quizapp.accounts.models import UserAccount
 from quizapp.core.errors import UnknownZoneError
 from quizapp.core.memory.exams import Exam
+from quizapp.core.memory.pace import LATEST, USUAL_SECONDS, pace_of
 from quizapp.core.memory.scheduling import DEFAULT_WEIGHTS, Scheduler, Target
 from quizapp.core.memory.sessions import Limits
 from quizapp.core.memory.study_days import find_zone, study_day
 from quizapp.db import db
-from quizapp.memory.models import ExamDate, StudySettings
+from quizapp.memory.models import ExamDate, ReviewLog, StudySettings
 
 ELSEWHERE = "UTC"
 SETTING_COLUMNS = (
@@ -26,7 +28,26 @@ SETTING_COLUMNS = (
     StudySettings.weights,
     StudySettings.fitted_count,
 )
-_SETTINGS = sa.select(*SETTING_COLUMNS).where(StudySettings.user_id == sa.bindparam("user_id"))
+_LATEST_TIMES = (
+    sa.select(sa.cast(ReviewLog.duration_ms, sa.Text).label("duration"))
+    .where(
+        ReviewLog.user_id == sa.bindparam("user_id"),
+        ReviewLog.voided_at.is_(None),
+        ReviewLog.origin == "review",
+        ReviewLog.is_evidence,
+        ReviewLog.duration_ms.is_not(None),
+    )
+    .order_by(ReviewLog.id.desc())
+    .limit(sa.literal_column(str(LATEST), sa.Integer))
+    .subquery("latest_time")
+)
+_TIMES = sa.select(sa.func.aggregate_strings(_LATEST_TIMES.c.duration, " ")).scalar_subquery()
+_SETTINGS = (
+    sa.select(*SETTING_COLUMNS, _TIMES.label("times"))
+    .select_from(UserAccount)
+    .outerjoin(StudySettings, StudySettings.user_id == UserAccount.id)
+    .where(UserAccount.id == sa.bindparam("user_id"))
+)
 _EXAMS = (
     sa.select(ExamDate.source_id, ExamDate.day, ExamDate.entered_on)
     .where(ExamDate.user_id == sa.bindparam("user_id"))
@@ -39,7 +60,8 @@ class Study:
     """How somebody studies, on this device and now.
 
     `aim` is a fraction from 0 to 1, `day_starts_at` minutes after midnight, `timezone` the zone
-    they chose or None, `device_zone` the zone of their device as far as it is known.
+    they chose or None, `device_zone` the zone of their device as far as it is known. `pace` is the
+    seconds that a card takes them, None if too few were answered to know.
     """
 
     aim: float = Target.STANDARD.retention
@@ -51,6 +73,7 @@ class Study:
     weights: tuple[float, ...] | None = None
     fitted_count: int = 0
     device_zone: str | None = field(default=None, compare=False)
+    pace: float | None = None
 
     @property
     def zone(self) -> str:
@@ -71,7 +94,7 @@ class Study:
     @property
     def limits(self) -> Limits:
         """How much a session may hold."""
-        return Limits(self.minutes_per_day, self.new_per_day)
+        return Limits(self.minutes_per_day, self.new_per_day, self.pace or USUAL_SECONDS)
 
     def day_of(self, now: dt.datetime) -> dt.date:
         """Return the study day of a moment."""
@@ -79,9 +102,11 @@ class Study:
 
 
 def study_of(user_id: int, device_zone: str | None = None) -> Study:
-    """Return how a learner studies."""
+    """Return how a learner studies, and how long a card takes them."""
     row = db.session.connection().execute(_SETTINGS, {"user_id": user_id}).first()
-    return read_study(row, device_zone)
+    study = read_study(row, device_zone)
+    times = row.times.split() if row and row.times else ()
+    return replace(study, pace=pace_of([int(ms) / 1000 for ms in times]))
 
 
 def read_study(row: Any, device_zone: str | None = None) -> Study:

@@ -4,7 +4,7 @@ import datetime as dt
 import math
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.bank.queries import passages
 from quizapp.core.errors import ResponseRefusedError
@@ -92,6 +92,13 @@ class CardPage:
         count = max(self.plan.cards, 1)
         return f"{count} left, about {max(self.plan.minutes, 1)} min"
 
+    def since(self, shown_at: dt.datetime | None) -> "CardPage":
+        """Return the page of a card whose front was shown at this time, if that is known."""
+        if shown_at is None:
+            return self
+        shown_ms = min(_milliseconds(shown_at), self.stamp.shown_at)
+        return replace(self, stamp=replace(self.stamp, shown_at=shown_ms))
+
 
 @dataclass(frozen=True)
 class Back:
@@ -135,8 +142,8 @@ def card_page(
 
 def stamp_of(card: OwnCard, now: dt.datetime) -> Stamp:
     """Return what a page about this card sends back."""
-    shown_at = round(now.timestamp() * 1000)
-    return Stamp(card.version_id, card.next_number, secrets.token_hex(8), shown_at)
+    key = secrets.token_hex(8)
+    return Stamp(card.version_id, card.next_number, key, _milliseconds(now))
 
 
 def plan_of(found: Next, study: Study, scope: Scope) -> Plan:
@@ -212,6 +219,11 @@ def days_words(day: dt.date, today: dt.date) -> str:
 def verdict_of_answer(question: Question, response: Response | None) -> str:
     """Return the word for an answer to a card that is asked as in a quiz."""
     return question.grade(response).verdict if response else "unknown"
+
+
+def _milliseconds(moment: dt.datetime) -> int:
+    """Return a moment as milliseconds since 1970 (UTC)."""
+    return round(moment.timestamp() * 1000)
 
 
 def _when(user_id: int, page: CardPage, study: Study, day: dt.date) -> dict[Rating, str]:

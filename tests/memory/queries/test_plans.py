@@ -38,6 +38,7 @@ READINGS: dict[str, tuple[Callable[[int], object], str]] = {
     "own_card": (lambda user: own_card(user, 1), "sqlite_autoindex_review_log_1"),
     "entries_of": (lambda _: entries_of(1), "sqlite_autoindex_review_log_1"),
     "histories": (lambda user: list(histories(user)), "ix_review_log"),
+    "pace": (study_of, "ix_review_log_standing"),
     "undo": (lambda user: undo(user, Study(), NOON), "ix_review_log_standing"),
 }
 
@@ -83,7 +84,7 @@ def test_a_reading_uses_its_index_and_scans_no_table(
     read(ada)
 
     plans = [line for statement in list(asked) for line in plan(*statement)]
-    made = ("(subquery", "_step", "SCAN step")  # of one row each, by the statement itself
+    made = ("(subquery", "_step", "SCAN step", "latest_time")  # made by the statement itself
     scans = [line for line in plans if line.startswith("SCAN")]
     assert [line for line in scans if not any(name in line for name in made)] == []
     assert any(index in line for line in plans), plans

@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 import sqlalchemy as sa
 
+from quizapp.core.memory.pace import FEWEST
 from quizapp.core.memory.scheduling import DEFAULT_WEIGHTS
 from quizapp.core.memory.sessions import Limits
 from quizapp.db import db
 from quizapp.memory.models import ExamDate
 from quizapp.memory.queries.studies import Study, exams_of, study_of
 from quizapp.sources.models import Source
+from tests.conftest import NOON
 from tests.memory import cards
 from tests.memory.cards import DAY, TODAY
 
@@ -104,3 +106,49 @@ def test_a_learner_s_exams_are_told_by_text(ada: int) -> None:
     assert list(exams) == [source]
     assert exams[source].day == TODAY + DAY
     assert exams_of(ben) == {}
+
+
+def reviews(user_id: int, count: int, **columns: object) -> None:
+    """Let a learner have answered a card of theirs so often, in nine seconds each."""
+    version = cards.questions()[0]
+    card_id = cards.card(user_id, version.question_id)
+    db.session.add_all(
+        cards.logged(user_id, card_id, version.id, **({"number": n, "duration_ms": 9000} | columns))
+        for n in range(1, count + 1)
+    )
+    db.session.flush()
+
+
+def test_a_card_takes_a_learner_what_their_last_ones_took(ada: int) -> None:
+    ben = cards.learner("ben")
+    reviews(ada, FEWEST)
+
+    study = study_of(ada)
+
+    assert study.pace == 9
+    assert study.limits == Limits(minutes=10, new_cards=10, seconds_a_card=9)
+    assert study_of(ben).limits.seconds_a_card == 15
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"voided_at": NOON},
+        {"origin": "quiz"},
+        {"is_evidence": False},
+        {"duration_ms": None},
+    ],
+)
+def test_what_was_undone_or_does_not_count_tells_nothing_of_the_pace(
+    ada: int, columns: dict[str, object]
+) -> None:
+    reviews(ada, FEWEST, **columns)
+
+    assert study_of(ada).pace is None
+
+
+def test_pace_goes_with_settings(ada: int) -> None:
+    db.session.add(cards.settings_row(ada, minutes_per_day=25))
+    reviews(ada, FEWEST)
+
+    assert study_of(ada).limits == Limits(25, 10, 9)
