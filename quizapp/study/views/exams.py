@@ -2,11 +2,13 @@
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from quizapp.core.memory.exam_plans import ExamDay, ExamPlan, Timing, plan_exam
+from quizapp.core.memory.exam_plans import ExamDay, ExamLoad, ExamPlan, Timing, plan_exams
 from quizapp.core.memory.exams import Exam, ExamCard
+from quizapp.memory.queries.sessions import Session, session_of
 from quizapp.memory.queries.studies import Study
 from quizapp.study.queries.exams import HeldText, held_texts
 from quizapp.study.views.days import day_words, when
@@ -49,37 +51,60 @@ def exam_texts(
     user_id: int, study: Study, today: dt.date, left_out: Collection[int]
 ) -> tuple[ExamText, ...]:
     """Return the learner's texts by title; cards of `left_out` questions are not reckoned with."""
-    return tuple(exam_text(text, study, today) for text in held_texts(user_id, left_out))
+    texts = held_texts(user_id, left_out)
+    session = session_of(user_id, today)
+    plans = plans_of(texts, study, session)
+    return tuple(exam_text(text, plans.get(text.id)) for text in texts)
 
 
-def exam_text(text: HeldText, study: Study, today: dt.date) -> ExamText:
-    """Return a text with the plan up to its exam, as the learner's own memory asks for it."""
+def exam_text(text: HeldText, plan: PlanView | None) -> ExamText:
+    """Return a text with the plan up to its exam, if it has one."""
     held = _held_words(text.cards)
-    if text.exam is None:
-        return ExamText(text.slug, text.title, held)
-    plan = _planned(text.cards, text.exam, study, today)
-    return ExamText(text.slug, text.title, held, text.exam.day, plan)
+    return ExamText(text.slug, text.title, held, text.exam.day if text.exam else None, plan)
 
 
-def plan_view(plan: ExamPlan, cards: int, exam: Exam, today: dt.date, minutes: int) -> PlanView:
-    """Return a plan for so many cards in words, held against the minutes a day that were chosen."""
-    days = tuple(_row(day_words(day.day), [day]) for day in plan.days)
-    sentences = [_timing_words(plan, exam, today), _recall_words(plan, cards)]
-    sentences += [_cost_words(plan), _limit_words(plan, minutes), _shortfall_words(plan, exam)]
-    told = tuple(sentence for sentence in sentences if sentence)
-    return PlanView(told, days, _row("In all", plan.days))
+def plans_of(texts: Sequence[HeldText], study: Study, session: Session) -> dict[int, PlanView]:
+    """Return the plans of the texts that have an exam, by the text's id, as memory asks for them.
 
-
-def _planned(cards: Sequence[ExamCard], exam: Exam, study: Study, today: dt.date) -> PlanView:
-    plan = plan_exam(
-        cards,
+    They share the minutes of a day, and what was studied in today's session is taken off.
+    """
+    today, met = session.day, Counter(turn.source_id for turn in session.new_turns)
+    loads = {
+        text.id: ExamLoad(text.cards, text.exam, met[text.id])
+        for text in texts
+        if text.exam is not None
+    }
+    plans = plan_exams(
+        tuple(loads.values()),
         today,
-        exam,
         study.scheduler,
         retention=study.aim,
         limits=study.limits,
+        seconds_spent=session.seconds,
     )
-    return plan_view(plan, len(cards), exam, today, study.minutes_per_day)
+    minutes = session.seconds / 60
+    is_shared = sum(plan.timing is Timing.AHEAD for plan in plans) > 1
+    return {
+        source_id: plan_view(plan, load, today, minutes_spent=minutes, is_shared=is_shared)
+        for (source_id, load), plan in zip(loads.items(), plans, strict=True)
+    }
+
+
+def plan_view(
+    plan: ExamPlan,
+    load: ExamLoad,
+    today: dt.date,
+    *,
+    minutes_spent: float = 0,
+    is_shared: bool = False,
+) -> PlanView:
+    """Return a plan in words; `is_shared` says that another exam has its part of the minutes."""
+    days = tuple(_row(day_words(day.day), [day]) for day in plan.days)
+    sentences = [_timing_words(plan, load.exam, today), _recall_words(plan, len(load.cards))]
+    sentences += [_cost_words(plan), _spent_words(plan, minutes_spent)]
+    sentences += [_shared_words(plan, is_shared=is_shared), _shortfall_words(plan, load.exam)]
+    told = tuple(sentence for sentence in sentences if sentence)
+    return PlanView(told, days, _row("In all", plan.days))
 
 
 def _row(words: str, days: Sequence[ExamDay]) -> PlanDay:
@@ -131,13 +156,16 @@ def _cost_words(plan: ExamPlan) -> str:
     )
 
 
-def _limit_words(plan: ExamPlan, minutes: int) -> str:
-    over = sum(day.minutes > minutes for day in plan.days)
-    if not over:
+def _spent_words(plan: ExamPlan, minutes: float) -> str:
+    if plan.timing is not Timing.AHEAD or minutes < 1:
         return ""
-    days = in_words(over, "day is", "days are").capitalize()
-    chosen = in_words(minutes, "minute", "minutes")
-    return f"{days} longer than the {chosen} a day that you chose."
+    return f"What you studied today, {_about(minutes)}, is taken off today’s part."
+
+
+def _shared_words(plan: ExamPlan, *, is_shared: bool) -> str:
+    if not is_shared or plan.timing is not Timing.AHEAD:
+        return ""
+    return "Your exams share the minutes of a day."
 
 
 def _shortfall_words(plan: ExamPlan, exam: Exam) -> str:
@@ -145,7 +173,7 @@ def _shortfall_words(plan: ExamPlan, exam: Exam) -> str:
         return ""
     share = round(exam.target * 100)
     stay = in_words(len(plan.below_target), "card stays", "cards stay").capitalize()
-    return f"{stay} below {share} in 100 even so: there is too little time left."
+    return f"{stay} below {share} in 100 even so: there is too little time."
 
 
 def _about(minutes: float) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.core.memory.exam_plans import ExamPlan, Timing, plan_exam
+from quizapp.core.memory.exam_plans import ExamPlan, Timing
 from quizapp.core.memory.exams import (
     Exam,
     ExamCard,
@@ -16,6 +16,7 @@ from quizapp.core.memory.exams import (
 )
 from quizapp.core.memory.scheduling import Memory, Rating, Scheduler, add_days
 from quizapp.core.memory.sessions import Limits
+from tests.core.memory.planning import plan_exam
 
 FSRS = Scheduler()
 TODAY = date(2026, 3, 2)
@@ -137,7 +138,7 @@ def test_like_cards_are_spread_evenly_from_the_first_day_that_is_enough_to_the_e
         if FSRS.recall(FSRS.after(cards[0].memory, Rating.GOOD, after(day)), exam.day) >= 0.95
     ]
 
-    plan = plan_exam(cards, TODAY, exam, FSRS)
+    plan = plan_exam(cards, TODAY, exam, FSRS, limits=Limits(minutes=240, new_cards=0))
 
     assert [day.day for day in plan.days] == [after(day) for day in enough]
     assert max(counts(plan)) - min(counts(plan)) <= 3
@@ -167,15 +168,27 @@ def test_a_card_whose_day_for_the_exam_is_today_comes_after_those_that_are_due()
     assert 7 in plan.days[1].review_ids
 
 
-def test_new_cards_take_their_room_from_what_waits_and_no_card_is_left_without_a_day() -> None:
+def test_new_cards_and_what_waits_share_a_full_day_in_the_proportion_in_which_they_wait() -> None:
+    waiting = [known(100 + card_id, 5, days_ago=40, due_in=-30) for card_id in range(15)]
+    limits = Limits(minutes=2, new_cards=0, seconds_a_card=10)  # with its returns a card takes 12
+
+    plan = plan_exam([*NEW_CARDS, *waiting], TODAY, exam_in(15), FSRS, limits=limits)
+
+    # six of sixty new cards are the portion of the first of ten days
+    assert (len(plan.days[0].new_ids), len(plan.days[0].review_ids)) == (3, 7)
+
+
+def test_what_finds_no_place_in_the_minutes_is_named_below_the_target() -> None:
     waiting = [known(100 + card_id, 5, days_ago=40, due_in=-30) for card_id in range(50)]
     limits = Limits(minutes=1, new_cards=0, seconds_a_card=10)
 
     plan = plan_exam([*NEW_CARDS, *waiting], TODAY, exam_in(10), FSRS, limits=limits)
 
-    met = [day.review_ids for day in plan.days]
-    assert {card_id for ids in met for card_id in ids} >= set(range(100, 150))
-    assert plan.days[0].day == TODAY
+    assert set(counts(plan)) == {5}
+    seen = {card_id for day in plan.days for card_id in (*day.review_ids, *day.new_ids)}
+    unseen = {card.card_id for card in (*NEW_CARDS, *waiting)} - seen
+    assert unseen
+    assert unseen <= set(plan.below_target)
 
 
 def test_new_cards_are_met_in_order_in_small_portions_with_days_to_spare() -> None:

@@ -7,10 +7,10 @@ from statistics import fmean
 
 import pytest
 
-from quizapp.core.memory.exam_plans import plan_exam
 from quizapp.core.memory.exams import Exam, ExamCard, needs_review_today, new_cards_today
 from quizapp.core.memory.scheduling import Memory, Rating, Scheduler, add_days
 from quizapp.core.memory.sessions import Limits
+from tests.core.memory.planning import plan_exam
 
 FSRS = Scheduler()
 TODAY = date(2026, 3, 2)

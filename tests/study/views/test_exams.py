@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from typing import Any
 
 from flask import Flask
 
-from quizapp.core.memory.exam_plans import ExamDay, ExamPlan, Timing
+from quizapp.core.memory.exam_plans import ExamDay, ExamLoad, ExamPlan, Timing
 from quizapp.core.memory.exams import Exam, ExamCard
 from quizapp.core.memory.scheduling import Memory
+from quizapp.core.memory.sessions import Shown
 from quizapp.db import db
+from quizapp.memory.queries.sessions import Session
 from quizapp.memory.queries.studies import Study
 from quizapp.sources.queries import find_source
 from quizapp.study.queries.exams import HeldText
 from quizapp.study.service import set_exam
-from quizapp.study.views.exams import exam_text, exam_texts, plan_view
+from quizapp.study.views.exams import exam_text, exam_texts, plan_view, plans_of
 from tests.quiz.sitting import TEXT
 from tests.study.holding import DUE, TODAY, hold, user_id
 
@@ -24,8 +28,12 @@ DAYS = (
 PLAN = ExamPlan(Timing.AHEAD, DAYS, recall_without=0.5, recall_with=0.9)
 
 
-def sentences(plan: ExamPlan, *, exam: Exam = EXAM, minutes: int = 10) -> str:
-    return " ".join(plan_view(plan, 10, exam, TODAY, minutes).sentences)
+TEN = tuple(ExamCard(n) for n in range(10))
+NOTHING_DONE = Session(TODAY, (), None)
+
+
+def sentences(plan: ExamPlan, *, exam: Exam = EXAM, **told: Any) -> str:
+    return " ".join(plan_view(plan, ExamLoad(TEN, exam), TODAY, **told).sentences)
 
 
 def test_a_plan_says_when_what_comes_of_it_and_what_it_costs() -> None:
@@ -38,7 +46,7 @@ def test_a_plan_says_when_what_comes_of_it_and_what_it_costs() -> None:
 
 
 def test_a_plan_by_day_adds_up() -> None:
-    view = plan_view(PLAN, 10, EXAM, TODAY, 10)
+    view = plan_view(PLAN, ExamLoad(TEN, EXAM), TODAY)
 
     rows = [(day.day, day.reviews, day.new, day.minutes) for day in (*view.days, view.total)]
     assert rows == [
@@ -48,11 +56,13 @@ def test_a_plan_by_day_adds_up() -> None:
     ]
 
 
-def test_days_longer_than_chosen_are_told() -> None:
-    assert "One day is longer than the one minute a day that you chose." in sentences(
-        PLAN, minutes=1
-    )
-    assert "you chose" not in sentences(PLAN, minutes=2)
+def test_what_was_studied_today_and_what_exams_share_is_told() -> None:
+    told = sentences(PLAN, minutes_spent=4.2, is_shared=True)
+
+    assert "What you studied today, about four minutes, is taken off today’s part." in told
+    assert "Your exams share the minutes of a day." in told
+    assert "studied today" not in sentences(PLAN, minutes_spent=0.4)
+    assert "share" not in sentences(PLAN)
 
 
 def test_cards_that_stay_below_the_target_are_told() -> None:
@@ -87,13 +97,16 @@ def test_a_text_without_an_exam_has_no_plan() -> None:
     memory = Memory(10.0, 5.0, TODAY)
     cards = (ExamCard(1, memory, TODAY), ExamCard(2))
 
-    text = exam_text(HeldText(1, "a", "A", None, cards), Study(), TODAY)
+    held = HeldText(1, "a", "A", None, cards)
+    assert plans_of([held], Study(), NOTHING_DONE) == {}
+    text = exam_text(held, None)
 
     assert (text.plan, text.cards) == (None, "Two cards, one of them not shown yet.")
 
 
 def test_a_text_whose_cards_cannot_come_up_says_so() -> None:
-    text = exam_text(HeldText(1, "a", "A", EXAM, ()), Study(), TODAY)
+    held = HeldText(1, "a", "A", EXAM, ())
+    text = exam_text(held, plans_of([held], Study(), NOTHING_DONE)[1])
 
     assert text.cards == "None of your cards of this text can come up just now."
     assert text.plan is not None
@@ -103,12 +116,32 @@ def test_a_text_whose_cards_cannot_come_up_says_so() -> None:
 def test_the_minutes_of_a_plan_have_in_them_what_is_missed_and_returns(app: Flask) -> None:
     cards = tuple(ExamCard(n, Memory(5.0, 5.0, TODAY - dt.timedelta(9)), TODAY) for n in range(30))
 
-    (plan,) = (exam_text(HeldText(1, "a", "A", EXAM, cards), Study(0.9, minutes_per_day=3), TODAY),)
+    study = Study(0.9, minutes_per_day=3)
+
+    plan = plans_of([HeldText(1, "a", "A", EXAM, cards)], study, NOTHING_DONE)[1]
 
     # 15 seconds a card, and two returns of one card in ten: ten cards are three minutes
-    assert plan.plan is not None
-    assert [(day.reviews, day.minutes) for day in plan.plan.days[:3]] == [(10, "3.0")] * 3
-    assert "longer than" not in " ".join(plan.plan.sentences)
+    assert [(day.reviews, day.minutes) for day in plan.days[:3]] == [(10, "3.0")] * 3
+
+
+def test_two_exams_share_a_day_of_which_what_was_studied_is_gone(app: Flask) -> None:
+    cards = tuple(ExamCard(n, Memory(5.0, 5.0, TODAY - dt.timedelta(9)), TODAY) for n in range(60))
+    done = Shown(1, was_new=False, is_missed=False, is_return=False, seconds=54)
+    texts = [
+        HeldText(1, "a", "A", EXAM, cards[:30]),
+        HeldText(2, "b", "B", EXAM, cards[30:]),
+        HeldText(3, "c", "C", None, ()),
+    ]
+
+    plans = plans_of(texts, Study(0.9, minutes_per_day=3), Session(TODAY, (done,) * 2, None))
+
+    assert plans.keys() == {1, 2}
+    done_on = Counter[str]()
+    for plan in plans.values():
+        done_on.update({day.day: day.reviews for day in plan.days})
+    assert done_on["Sunday 22 November 2026"] == 4  # 72 seconds are left of it
+    assert done_on["Monday 23 November 2026"] == 10
+    assert "Your exams share the minutes of a day." in plans[1].sentences
 
 
 def test_the_plan_of_a_learner_meets_their_new_cards_and_leaves_others_out(app: Flask) -> None:

@@ -1,0 +1,149 @@
+"""What becomes of the cards of exams day by day, all of them within the same time of a day.
+
+On which day a card wants to be seen follows from `exams`, card by card. A day takes of those that
+want to be seen as many as it holds, new ones and others in the proportion in which they wait, as a
+session mixes them; what finds no place waits for the next day.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from quizapp.core.memory.exams import Exam, ExamCard, extra_day, new_cards_today
+from quizapp.core.memory.scheduling import Memory, Rating, Scheduler, add_days
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What can be said of the cards of an exam: when each will be seen, and its recall then.
+
+    `retention` is the chance of recall, from 0 to 1, at which the learner's cards are due.
+    """
+
+    exam: Exam
+    scheduler: Scheduler
+    retention: float
+
+    def next_day(self, card: ExamCard) -> date | None:
+        """Return the next day on which a card wants to be seen before the exam, maybe gone by.
+
+        None for a new card, which has no day of its own.
+        """
+        if card.memory is None:
+            return None
+        if card.due_day is not None and card.due_day < self.exam.day:
+            return card.due_day
+        return extra_day(card.card_id, card.memory, self.exam, self.scheduler)
+
+    def seen(self, card: ExamCard, day: date, rating: Rating = Rating.GOOD) -> ExamCard:
+        """Return a card after it was seen on a day."""
+        memory = self.scheduler.after(card.memory, rating, day)
+        interval = self.scheduler.interval(memory.stability, self.retention)
+        return ExamCard(card.card_id, memory, add_days(day, interval))
+
+    def recall(self, memory: Memory | None) -> float:
+        """Return the chance of recall on the exam day, 0 to 1; what was never seen has none."""
+        return 0.0 if memory is None else self.scheduler.recall(memory, self.exam.day)
+
+    def at_leisure(self, card: ExamCard) -> ExamCard:
+        """Return a card as it is at the exam if it is seen on every day on which it wants to be."""
+        while (day := self.next_day(card)) is not None:
+            card = self.seen(card, day)
+        return card
+
+
+@dataclass(slots=True)
+class Course:
+    """What is done with a card: its days, and how it stands before and after the last of them."""
+
+    first: ExamCard
+    card: ExamCard
+    outlook: Outlook
+    days: list[date] = field(default_factory=list)
+    before: ExamCard | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it was ever seen."""
+        return self.card.memory is not None
+
+    def see(self, day: date) -> None:
+        """Let the card be seen, and recalled, on a day."""
+        self.before, self.card = self.card, self.outlook.seen(self.card, day)
+        self.days.append(day)
+
+    def urgency(self, day: date) -> tuple[bool, float, int]:
+        """Return what sessions order cards by: those that are due first, the faintest first."""
+        memory = self.card.memory
+        assert memory is not None
+        is_early = self.card.due_day is None or self.card.due_day > day
+        return is_early, (memory.last_day - day).days / memory.stability, self.card.card_id
+
+
+@dataclass(slots=True)
+class Queue:
+    """The courses of the cards of one exam; `met_today` new ones were met before the plan began."""
+
+    exam: Exam
+    courses: Sequence[Course]
+    met_today: int = 0
+
+    def portion(self, day: date, *, is_first: bool) -> list[Course]:
+        """Return the new cards to be met on a day; on the first those met already are of it."""
+        met = self.met_today if is_first else 0
+        unmet = [course for course in self.courses if not course.is_met]
+        return unmet[: max(0, new_cards_today(len(unmet) + met, day, self.exam) - met)]
+
+    def has_unmet(self, day: date) -> bool:
+        """Say whether new cards may still be met on a day."""
+        return day < self.exam.day and any(not course.is_met for course in self.courses)
+
+
+def lay_out(queues: Sequence[Queue], today: date, first_room: int, room: int) -> None:
+    """Give the courses of all exams their days, from today to the eve of each exam.
+
+    Today holds `first_room` cards, every later day `room`.
+    """
+    wanted = defaultdict[date, list[Course]](list)
+    for course in (course for queue in queues for course in queue.courses):
+        _enter(course, today, wanted)
+    waiting: list[Course] = []
+    day: date | None = today
+    while day is not None:
+        arrived = [course for course in wanted.pop(day, []) if day < course.outlook.exam.day]
+        waiting = [course for course in waiting if day < course.outlook.exam.day] + arrived
+        new = [one for queue in queues for one in queue.portion(day, is_first=day == today)]
+        taken = list(_taken(new, waiting, first_room if day == today else room, day))
+        for course in taken:
+            course.see(day)
+            _enter(course, add_days(day, 1), wanted)
+        seen = set(map(id, taken))
+        waiting = [course for course in waiting if id(course) not in seen]
+        day = _next_day(day, queues, waiting, wanted)
+
+
+def _enter(course: Course, earliest: date, wanted: dict[date, list[Course]]) -> None:
+    day = course.outlook.next_day(course.card)
+    if day is not None:
+        wanted[max(day, earliest)].append(course)
+
+
+def _taken(
+    new: Sequence[Course], waiting: Sequence[Course], room: int, day: date
+) -> Iterator[Course]:
+    total = len(new) + len(waiting)
+    places = len(new) if total <= room else round(room * len(new) / total)
+    yield from new[:places]
+    in_turn = sorted(waiting, key=lambda course: course.urgency(day))
+    yield from in_turn[: max(0, room - places)]
+
+
+def _next_day(
+    day: date, queues: Sequence[Queue], waiting: Sequence[Course], wanted: dict[date, list[Course]]
+) -> date | None:
+    """Return the next day on which something is to be done, None if there is none."""
+    following = add_days(day, 1)
+    if following > day and (waiting or any(queue.has_unmet(following) for queue in queues)):
+        return following
+    return min(wanted, default=None)
