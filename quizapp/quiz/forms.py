@@ -1,5 +1,6 @@
 """What may be sent to a quiz: an answer, the plan of a new one, a report, a credit."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -18,6 +19,7 @@ from quizapp.quiz.models import Mode
 from quizapp.quiz.service import SELF_CREDITS, Submission
 from quizapp.web.zones import device_zone
 
+LATEST_MS = 253_402_300_799_000  # the last moment of the calendar
 MOST_MINUTES = 600
 MOST_QUESTIONS = 500
 
@@ -36,6 +38,7 @@ class AnswerForm(FlaskForm):
 
     answer = ResponseField()
     request_key = HiddenField(validators=[Length(max=64)])
+    shown_at = HiddenField()
     guessed = BooleanField()
     open_book = BooleanField()
     used_hint = BooleanField()
@@ -61,6 +64,7 @@ class AnswerForm(FlaskForm):
             open_book=bool(self.open_book.data),
             used_hint=bool(self.used_hint.data),
             device_zone=device_zone(),
+            shown_at=moment_of(self.shown_at.data),
         )
 
 
@@ -81,11 +85,24 @@ class BlankForm:
     """
 
     request_key: BlankField
+    shown_at: BlankField = BlankField()
     answer: ClassVar = BlankField()
     guessed: ClassVar = BlankField()
     open_book: ClassVar = BlankField()
     used_hint: ClassVar = BlankField()
     errors: ClassVar[tuple[str, ...]] = ()
+
+
+def blank_form(request_key: str, now: dt.datetime) -> BlankForm:
+    """Return the form of a page that is shown now; `request_key` names what it will send."""
+    return BlankForm(BlankField(request_key), BlankField(str(round(now.timestamp() * 1000))))
+
+
+def moment_of(ms: str | None) -> dt.datetime | None:
+    """Return the time of so many milliseconds since 1970 (UTC), None for what is no time."""
+    if not ms or not (ms.isascii() and ms.isdigit()) or len(ms) > len(str(LATEST_MS)):
+        return None
+    return dt.datetime.fromtimestamp(int(ms) / 1000, dt.UTC) if 0 < int(ms) < LATEST_MS else None
 
 
 class WholeNumber:

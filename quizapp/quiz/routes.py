@@ -14,10 +14,10 @@ from quizapp.core.time_limits import is_over
 from quizapp.db import db
 from quizapp.quiz.forms import (
     AnswerForm,
-    BlankField,
     BlankForm,
     CreditForm,
     ReportForm,
+    blank_form,
 )
 from quizapp.quiz.queries.attempts import (
     Item,
@@ -66,7 +66,7 @@ def item(public_id: str, position: int) -> ResponseReturnValue:
         return _explanation_page(found)
     if found.given is not None:
         return _stored_page(found)
-    return _question_page(found, BlankForm(BlankField(secrets.token_hex(8))))
+    return _question_page(found, blank_form(secrets.token_hex(8), _now()))
 
 
 @bp.post("/<public_id>/<int:position>")

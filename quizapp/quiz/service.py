@@ -93,7 +93,7 @@ class Plan:
 class Submission:
     """What a learner sends for an item; `response` None means "I don't know".
 
-    `device_zone` is the time zone of the device, as far as it is known.
+    The zone of the device and when the page was shown are there as far as they are known.
     """
 
     response: Response | None
@@ -102,6 +102,7 @@ class Submission:
     open_book: bool = False
     used_hint: bool = False
     device_zone: str | None = None
+    shown_at: dt.datetime | None = None
 
 
 def start_attempt(
@@ -159,9 +160,8 @@ def submit_answer(item: Item, submission: Submission, now: dt.datetime) -> bool:
     now = max(now, item.sitting.started_at)
     grade = item.question.grade(submission.response) if submission.response else NOTHING
     connection = db.session.connection()
-    statement = _INSERT_ANSWER[connection.dialect.name]
     row = _answer_row(item, submission, grade, now)
-    is_first = connection.execute(statement, row).first() is not None
+    is_first = connection.execute(_INSERT_ANSWER[connection.dialect.name], row).first() is not None
     if is_first and not item.is_return:
         record_evidence(_answered(item, submission, grade), submission.device_zone, now)
     if is_first and item.sitting.is_practice:
@@ -249,6 +249,7 @@ def _answered(item: Item, submission: Submission, grade: Grade) -> Answered:
         key=str(item.id),
         guessed=submission.guessed,
         is_aided=submission.open_book or submission.used_hint,
+        shown_at=submission.shown_at,
     )
 
 

@@ -1,6 +1,5 @@
 """What may be sent to a card: a rating, or an answer; and which question is to be learned."""
 
-import datetime as dt
 from dataclasses import replace
 
 from flask_wtf import FlaskForm
@@ -14,10 +13,9 @@ from quizapp.core.questions.cards import RecalledQuestion, read_typed
 from quizapp.core.questions.response import Response
 from quizapp.memory.queries.cards import OwnCard
 from quizapp.memory.service.answers import CardAnswer
-from quizapp.quiz.forms import AnswerForm
+from quizapp.quiz.forms import AnswerForm, moment_of
 
 LONGEST_KEY = 64
-LATEST_MS = 253_402_300_799_000  # the last moment of the calendar
 
 
 class RatingForm(FlaskForm):
@@ -56,7 +54,7 @@ class RatingForm(FlaskForm):
             self.request_key.data or "",
             is_return=is_return,
             response=response,
-            shown_at=moment_of(self.shown_at.data),
+            shown_at=moment_of(str(self.shown_at.data or "")),
         )
 
 
@@ -66,7 +64,6 @@ class ChosenForm(AnswerForm):
     version = IntegerField()
     number = IntegerField(validators=[InputRequired(), NumberRange(min=1)])
     request_key = HiddenField(validators=[InputRequired(), Length(max=LONGEST_KEY)])
-    shown_at = IntegerField(validators=[Optional()])
 
     def answer_to(
         self, card: OwnCard, *, is_return: bool, is_aided: bool = False
@@ -94,7 +91,7 @@ class ChosenForm(AnswerForm):
             guessed=given.guessed,
             is_return=is_return,
             response=given.response,
-            shown_at=moment_of(self.shown_at.data),
+            shown_at=given.shown_at,
         )
 
 
@@ -103,13 +100,6 @@ class LearnForm(FlaskForm):
 
     section = IntegerField(validators=[Optional()])
     question = IntegerField(validators=[Optional()])
-
-
-def moment_of(ms: int | None) -> dt.datetime | None:
-    """Return the time of so many milliseconds since 1970 (UTC), None for what is no time."""
-    if ms is None or not 0 < ms < LATEST_MS:
-        return None
-    return dt.datetime.fromtimestamp(ms / 1000, dt.UTC)
 
 
 def _typed(question: RecalledQuestion, part: int, typed: str) -> Response | None:

@@ -19,10 +19,10 @@ from quizapp.memory.queries.studies import Study, study_of
 from quizapp.memory.service.answers import CardAnswer, Outcome, answer_card, refuse_if_aside
 from quizapp.memory.service.cards import learn_question, learn_sections, set_aside, skip
 from quizapp.memory.service.undoing import undo
-from quizapp.quiz.forms import BlankField, BlankForm
+from quizapp.quiz.forms import BlankField, BlankForm, moment_of
 from quizapp.quiz.queries.counted import tested_now
 from quizapp.quiz.views import LETTERS, explain_response
-from quizapp.review.forms import ChosenForm, LearnForm, RatingForm, moment_of
+from quizapp.review.forms import ChosenForm, LearnForm, RatingForm
 from quizapp.review.queries import refuse_if_tested, what_is_next
 from quizapp.review.scope import Scope, read_scope
 from quizapp.review.views.cards import CardPage, back_of, card_page, order_of, verdict_of_answer
@@ -78,7 +78,7 @@ def card(card_id: int) -> ResponseReturnValue:
         return _instead(read_scope(request.args), str(error))
     if not (request.args.get("show") and page.face):
         return _front(page)
-    page = page.since(moment_of(request.args.get("shown", type=int)))
+    page = page.since(moment_of(request.args.get("shown")))
     typed = request.args.get("typed", "")[:LONGEST_LINE]
     back = back_of(current_user.id, page, study, study.day_of(_now()), typed)
     return render_template("review/back.html", page=page, back=back)

@@ -1,5 +1,6 @@
 """What may be sent to a quiz, and what each refusal says."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from quizapp.bank.service import LONGEST_COMMENT
 from quizapp.core.questions import ShortAnswer
 from quizapp.core.questions.response import Response
 from quizapp.quiz.forms import (
+    LATEST_MS,
     MOST_MINUTES,
     MOST_QUESTIONS,
     AnswerForm,
@@ -18,9 +20,13 @@ from quizapp.quiz.forms import (
     CreditForm,
     ReportForm,
     StartForm,
+    blank_form,
+    moment_of,
 )
 from quizapp.quiz.service import Submission
+from tests.conftest import NOON
 
+NO_TIMES = (None, "", "x", "0", "-1", "1.5", "²", str(LATEST_MS), "9" * 30)
 QUESTION = ShortAnswer("What floats?", ("ice",))
 
 
@@ -130,3 +136,20 @@ def test_a_note_says_something_and_has_an_end(app: Flask, comment: str, is_taken
 def test_a_mark_is_one_of_three(app: Flask, sent: dict[str, Any], is_taken: bool) -> None:
     with app.test_request_context(method="POST", data=sent):
         assert CreditForm().validate() == is_taken
+
+
+@pytest.mark.parametrize("ms", NO_TIMES)
+def test_what_is_no_time_is_none(ms: str | None) -> None:
+    assert moment_of(ms) is None
+
+
+def test_milliseconds_are_counted_from_1970() -> None:
+    assert moment_of("1") == dt.datetime(1970, 1, 1, 0, 0, 0, 1000, tzinfo=dt.UTC)
+    assert moment_of(str(LATEST_MS - 1))
+
+
+def test_a_page_says_when_it_was_shown() -> None:
+    form = blank_form("key", NOON)
+
+    assert form.request_key.data == "key"
+    assert moment_of(form.shown_at.data) == NOON

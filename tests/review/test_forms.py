@@ -9,7 +9,7 @@ from quizapp.core.memory.evidence import Evidence
 from quizapp.core.memory.scheduling import Rating
 from quizapp.core.questions.cards import RecalledQuestion
 from quizapp.memory.service.answers import CardAnswer
-from quizapp.review.forms import LATEST_MS, ChosenForm, LearnForm, RatingForm, moment_of
+from quizapp.review.forms import ChosenForm, LearnForm, RatingForm
 from quizapp.review.views.cards import order_of
 from tests.review.deck import deal, seen, values
 
@@ -86,16 +86,6 @@ def test_a_chosen_answer_rates_itself_and_luck_is_no_memory(
         assert given.judgement.is_evidence
         assert given.guessed == ("guessed" in sent)
         assert (given.response is None) == ("dont_know" in sent)
-
-
-@pytest.mark.parametrize("ms", [None, 0, -1, -(10**30), LATEST_MS, 10**30])
-def test_what_is_no_time_is_none(ms: int | None) -> None:
-    assert moment_of(ms) is None
-
-
-def test_milliseconds_are_counted_from_1970() -> None:
-    assert moment_of(1) == dt.datetime(1970, 1, 1, 0, 0, 0, 1000, tzinfo=dt.UTC)
-    assert moment_of(LATEST_MS - 1)
 
 
 @pytest.mark.parametrize("section", ["x", "1.5", "\0", ""])

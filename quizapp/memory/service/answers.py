@@ -18,7 +18,7 @@ from quizapp.memory.models import ReviewLog
 from quizapp.memory.queries.cards import OwnCard, load_between
 from quizapp.memory.queries.resting import why_resting
 from quizapp.memory.queries.studies import Study
-from quizapp.memory.service.entries import Seen, Subject, write_entry
+from quizapp.memory.service.entries import Seen, Subject, duration_ms, write_entry
 
 _BY_KEY = sa.select(ReviewLog.id).where(ReviewLog.request_key == sa.bindparam("request_key"))
 
@@ -76,7 +76,7 @@ def answer_card(
         guessed=given.guessed,
         is_return=given.is_return,
         shift=shifts(user_id, card, study, study.day_of(now)).get(given.judgement.rating),
-        duration_ms=_duration(given.shown_at, now),
+        duration_ms=duration_ms(given.shown_at, now),
         response=given.response.dump() if given.response else None,
     )
     write_entry(subject, seen, study, now)
@@ -112,7 +112,3 @@ def _intervals(card: OwnCard, study: Study, day: dt.date) -> tuple[int, ...]:
     scheduler = study.scheduler
     after = (scheduler.after(card.state.memory, rating, day) for rating in Rating)
     return tuple(scheduler.interval(memory.stability, study.aim) for memory in after)
-
-
-def _duration(shown_at: dt.datetime | None, now: dt.datetime) -> int | None:
-    return None if shown_at is None else round((now - shown_at).total_seconds() * 1000)

@@ -86,6 +86,13 @@ def write_entry(subject: Subject, seen: Seen, study: Study, now: dt.datetime) ->
     return after
 
 
+def duration_ms(shown_at: dt.datetime | None, now: dt.datetime, *, parts: int = 1) -> int | None:
+    """Return the milliseconds that each of so many parts took, None if that is not known."""
+    if shown_at is None:
+        return None
+    return round((now - shown_at).total_seconds() * 1000 / parts)
+
+
 def set_state(card_id: int, state: CardState) -> None:
     """Keep a card's state at hand, as its log makes it."""
     columns = columns_of(state, "new_")

@@ -16,7 +16,7 @@ from quizapp.memory.models import Card, StudySettings
 from quizapp.memory.queries.cards import next_number, state_of
 from quizapp.memory.queries.locks import lock_memory
 from quizapp.memory.queries.studies import SETTING_COLUMNS, read_study
-from quizapp.memory.service.entries import Seen, Subject, write_entry
+from quizapp.memory.service.entries import Seen, Subject, duration_ms, write_entry
 
 _CARDS_AND_STUDY = (
     sa.select(
@@ -46,7 +46,8 @@ _CARDS_AND_STUDY = (
 class Answered:
     """A question answered in a quiz; `credit` from 0 to 1, None if nobody has graded it.
 
-    `key` names the item that was answered, so that it is evidence once.
+    `key` names the item that was answered, so that it is evidence once; `shown_at` is when its page
+    was made, None if that is not known.
     """
 
     user_id: int
@@ -58,6 +59,7 @@ class Answered:
     key: str
     guessed: bool = False
     is_aided: bool = False
+    shown_at: dt.datetime | None = None
 
 
 def record_evidence(answered: Answered, device_zone: str | None, now: dt.datetime) -> None:
@@ -70,7 +72,9 @@ def record_evidence(answered: Answered, device_zone: str | None, now: dt.datetim
     rows = db.session.connection().execute(_CARDS_AND_STUDY, given).all()
     study = read_study(rows[0], device_zone)
     known = {row.part: row for row in rows if row.card_id is not None}
-    for part, credit in enumerate(part_credits(answered)):
+    credits_of_parts = part_credits(answered)
+    took = duration_ms(answered.shown_at, now, parts=len(credits_of_parts))
+    for part, credit in enumerate(credits_of_parts):
         judgement = judge_answer(
             answered.question.kind,
             credit,
@@ -80,7 +84,7 @@ def record_evidence(answered: Answered, device_zone: str | None, now: dt.datetim
         )
         if judgement is not None:
             key = f"quiz:{answered.key}:{part}"
-            seen = Seen(judgement, "quiz", key, guessed=answered.guessed)
+            seen = Seen(judgement, "quiz", key, guessed=answered.guessed, duration_ms=took)
             write_entry(_subject(answered, part, known.get(part)), seen, study, now)
 
 

@@ -150,3 +150,11 @@ def test_the_spreading_of_a_quiz_follows_from_the_question_alone(ada: int) -> No
 
     ada_card, busy_card = (stored(log_of(user)[0]["card_id"]) for user in (ada, busy))
     assert ada_card["due_day"] == busy_card["due_day"]
+
+
+def test_the_time_of_an_answer_is_shared_among_the_gaps_that_it_filled(ada: int) -> None:
+    shown_at = NOON - dt.timedelta(seconds=9)
+
+    record_evidence(answered(ada, cards.cloze(), shown_at=shown_at), None, NOON)
+
+    assert [entry["duration_ms"] for entry in log_of(ada)] == [4500, 4500]
