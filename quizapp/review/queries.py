@@ -2,21 +2,83 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+import sqlalchemy as sa
+
+from quizapp.accounts.models import UserAccount
 from quizapp.bank.queries import passages
 from quizapp.core.errors import NotAllowedNowError
 from quizapp.core.memory.fading import FRESH, chance_held
 from quizapp.core.memory.sessions import StepKind, due_return
 from quizapp.core.sentences import sentence_numbers
-from quizapp.memory.queries.cards import Choice, OwnCard, held_cards, own_card
-from quizapp.memory.queries.sessions import Next, Session, next_of_session, session_of
+from quizapp.db import db
+from quizapp.memory.models import Card, ExamDate, ReviewLog
+from quizapp.memory.queries.asked import CARD_IS_ASKED
+from quizapp.memory.queries.cards import OWN_CARDS, Choice, OwnCard, held_cards, own_card
+from quizapp.memory.queries.sessions import (
+    TODAY,
+    Next,
+    Session,
+    next_of_session,
+    read_session,
+    session_of,
+)
 from quizapp.memory.queries.studies import Study, exams_of
-from quizapp.quiz.queries.counted import tested_now
+from quizapp.quiz.queries.counted import TESTED_NOW, tested_now
 from quizapp.review.scope import Scope
 from quizapp.sources.queries import sentences_of
 
 WHOLE_DAY = 24 * 60
+_LOG = TODAY.order_by(None).subquery("log_of_today")
+_SHOWN = sa.select(ReviewLog.card_id).where(
+    ReviewLog.user_id == sa.bindparam("user_id"),
+    ReviewLog.study_day == sa.bindparam("day", type_=ReviewLog.study_day.type),
+    ReviewLog.origin == "review",
+    ReviewLog.voided_at.is_(None),
+)
+_FRESH = OWN_CARDS.where(
+    *CARD_IS_ASKED,
+    Card.suspended_at.is_(None),
+    Card.skipped_day.is_distinct_from(sa.bindparam("day", type_=Card.due_day.type)),
+    Card.id.not_in(_SHOWN),
+    Card.question_id.not_in(TESTED_NOW),
+)
+
+
+def _count(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    cards = _FRESH.where(*conditions)
+    return cards.with_only_columns(sa.func.count()).correlate(None).scalar_subquery()
+
+
+_WAITING = (
+    sa.select(
+        _count(Card.due_day <= sa.bindparam("day", type_=Card.due_day.type)).label("due_count"),
+        _count(Card.due_day.is_(None)).label("new_count"),
+        sa.select(ExamDate.source_id)
+        .where(
+            ExamDate.user_id == sa.bindparam("user_id"),
+            ExamDate.day > sa.bindparam("day", type_=ExamDate.day.type),
+        )
+        .exists()
+        .label("has_exam_ahead"),
+        *_LOG.c,
+    )
+    .select_from(UserAccount)
+    .outerjoin(_LOG, sa.true())
+    .where(UserAccount.id == sa.bindparam("user_id"))
+    .order_by(_LOG.c.entry_id)
+)
+
+
+@dataclass(frozen=True)
+class WaitingToday:
+    """How many cards are due and how many are new, those shown today left out; and its session."""
+
+    due_count: int
+    new_count: int
+    has_exam_ahead: bool
+    session: Session
 
 
 def what_is_next(user_id: int, study: Study, day: dt.date, scope: Scope) -> Next:
@@ -33,6 +95,14 @@ def what_is_next(user_id: int, study: Study, day: dt.date, scope: Scope) -> Next
     limits = replace(study.limits, minutes=WHOLE_DAY)  # it ends when the section does
     card = missed or next(iter(fading), None)
     return Next(kind, card, session, len(fading), 0, limits, left_out)
+
+
+def waiting_today(user_id: int, day: dt.date) -> WaitingToday:
+    """Return how many cards wait for a learner on a study day, in one statement."""
+    rows = db.session.connection().execute(_WAITING, {"user_id": user_id, "day": day}).all()
+    session = read_session([row for row in rows if row.entry_id is not None], day)
+    first = rows[0]
+    return WaitingToday(first.due_count, first.new_count, bool(first.has_exam_ahead), session)
 
 
 def refuse_if_tested(card: OwnCard, tested: Collection[int]) -> None:

@@ -27,6 +27,7 @@ from quizapp.review.queries import refuse_if_tested, what_is_next
 from quizapp.review.scope import Scope, read_scope
 from quizapp.review.views.cards import CardPage, back_of, card_page, order_of, verdict_of_answer
 from quizapp.review.views.done import done_page
+from quizapp.review.views.waiting import cards_to_come
 from quizapp.web.access import learner_only, safe_target
 from quizapp.web.templating import in_words
 from quizapp.web.zones import device_zone
@@ -52,6 +53,12 @@ UNDONE_BEFORE = (
     "Nothing was taken back: what that page spoke of was taken back already, or something came "
     "after it."
 )
+
+
+@bp.app_template_global()
+def cards_due(study: Study | None = None) -> int:
+    """Return how many cards are still to come today for whoever asks, for the bar of the page."""
+    return cards_to_come(current_user.id, study or _study(), _now())
 
 
 @bp.get("")

@@ -88,7 +88,9 @@ def cards() -> ResponseReturnValue:
     page = card_page(wanted, study, _number("after"))
     here = request.full_path.rstrip("?")
     is_later = "after" in request.args
-    return render_template("study/cards.html", page=page, here_now=here, is_later=is_later)
+    return render_template(
+        "study/cards.html", page=page, here_now=here, is_later=is_later, study=study
+    )
 
 
 @bp.post("/cards/<int:card_id>/set-aside")
@@ -131,7 +133,7 @@ def _exams_page(slug: str | None, refused: ExamForm | None) -> str:
     if slug is not None and refused is not None:
         forms[slug] = refused
     return render_template(
-        "study/exams.html", texts=texts, forms=forms, refused=refused, today=today
+        "study/exams.html", texts=texts, forms=forms, refused=refused, today=today, study=study
     )
 
 

@@ -33,8 +33,10 @@ def library() -> ResponseReturnValue:
 def overview(slug: str) -> ResponseReturnValue:
     """Show one text: its sections, what is asked of each, and where the learner stands."""
     source = _source(slug)
-    text = overviews.overview(source, _learner_id(), _holding(source))
-    return render_template("texts/overview.html", text=text, form=StartForm(formdata=None))
+    holding = _holding(source)
+    text = overviews.overview(source, _learner_id(), holding)
+    form = StartForm(formdata=None)
+    return render_template("texts/overview.html", text=text, form=form, study=holding.study)
 
 
 @bp.get("/<slug>/read")
@@ -43,7 +45,8 @@ def read(slug: str) -> ResponseReturnValue:
     """Show the whole text in numbered sentences, or how well each of them is held."""
     source = _source(slug)
     show, view = request.args.get("show", type=int), request.args.get("view")
-    sections = readers.reader(source, _learner_id(), show, _holding(source))
+    holding, is_map = _holding(source), view == "memory" and current_user.is_authenticated
+    sections = readers.reader(source, _learner_id(), show, holding, has_pins=not is_map)
     now = current_app.extensions["clock"]()
     return render_template(
         "texts/reader.html",
@@ -52,7 +55,8 @@ def read(slug: str) -> ResponseReturnValue:
         marked=marked_question(sections, _learner_id(), show, device_zone(), now),
         view=view if view in VIEWS else None,
         is_in_lines=view == "lines",
-        is_map=view == "memory" and current_user.is_authenticated,
+        is_map=is_map,
+        study=holding.study,
         show=show,
     )
 

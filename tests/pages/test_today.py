@@ -183,6 +183,7 @@ def test_the_cards_of_the_coming_days_are_counted(app: Flask, client_of: Cast) -
 
     assert "Cards in the next week" in page
     assert "<li><span>2</span>" in page
+    assert re.search(r'<li class="now"><span>0</span>.*<span>Today</span></li>', page)
 
 
 def test_the_coming_days_do_not_tell_of_what_an_open_test_asks(app: Flask, client_of: Cast) -> None:

@@ -29,7 +29,7 @@ from quizapp.memory.queries.exam_shares import ExamShare, exam_shares
 from quizapp.memory.queries.studies import Study
 from quizapp.sources.models import Section
 
-_TODAY = (
+TODAY = (
     sa.select(
         ReviewLog.card_id,
         ReviewLog.rating,
@@ -61,6 +61,7 @@ _TODAY = (
     )
     .order_by(ReviewLog.id)
 )
+"""The answers of the learner `user_id` on the study day `day`, and on later ones."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,12 @@ class Next:
 
 def session_of(user_id: int, day: dt.date) -> Session:
     """Return the session of a learner on a study day."""
-    found = db.session.connection().execute(_TODAY, {"user_id": user_id, "day": day}).all()
+    found = db.session.connection().execute(TODAY, {"user_id": user_id, "day": day}).all()
+    return read_session(found, day)
+
+
+def read_session(found: Sequence[Any], day: dt.date) -> Session:
+    """Return the session of a study day from what TODAY finds."""
     rows = [row for row in found if row.study_day == day]
     past = tuple(_shown(row) for row in rows)
     turns = (Turn(row.source_id, row.section) for row in rows if row.was_new and not row.is_return)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizapp.core.progress import Standing, together
 from quizapp.core.questions import asked
-from quizapp.memory.queries.studies import study_of
+from quizapp.memory.queries.studies import Study, study_of
 from quizapp.quiz.views import CitedPassage
 from quizapp.reports.queries.answers import (
     AskedIn,
@@ -86,6 +86,7 @@ class Progress:
     memory: MemoryReport
     faint: tuple[CardPassage, ...]
     hard: tuple[CardPassage, ...]
+    study: Study
 
 
 def progress_page(user_id: int, now: dt.datetime, device_zone: str | None = None) -> Progress:
@@ -111,6 +112,7 @@ def progress_page(user_id: int, now: dt.datetime, device_zone: str | None = None
         memory,
         card_passages(memory.faint, told),
         card_passages(memory.hard, told),
+        study,
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizapp.core.memory.sessions import is_over
@@ -21,11 +22,12 @@ TALLEST = 60
 
 @dataclass(frozen=True)
 class DayAhead:
-    """A day to come: its name, how many cards are due on it, and a column of 0 to 60 units."""
+    """A day: its name, how many cards are due on it, and a column of 0 to 60 units."""
 
     name: str
     count: int
     height: int
+    is_today: bool = False
 
     @property
     def top(self) -> int:
@@ -75,12 +77,19 @@ def done_page(user_id: int, found: Next, study: Study, scope: Scope) -> Done:
     )
 
 
-def days_ahead(load: dict[dt.date, int], today: dt.date, count: int) -> tuple[DayAhead, ...]:
-    """Return the next days after today with what is due on each, as columns of one scale."""
-    days = [today + dt.timedelta(n) for n in range(1, count + 1)]
+def days_ahead(
+    load: Mapping[dt.date, int], today: dt.date, count: int, *, is_with_today: bool = False
+) -> tuple[DayAhead, ...]:
+    """Return the next days with what is due on each, as columns of one scale; maybe today first."""
+    days = [today + dt.timedelta(n) for n in range(not is_with_today, count + 1)]
     most = max((load.get(day, 0) for day in days), default=0) or 1
     return tuple(
-        DayAhead(f"{day:%a}", load.get(day, 0), round(TALLEST * load.get(day, 0) / most))
+        DayAhead(
+            "Today" if day == today else f"{day:%a}",
+            load.get(day, 0),
+            round(TALLEST * load.get(day, 0) / most),
+            is_today=day == today,
+        )
         for day in days
     )
 

@@ -17,7 +17,7 @@ from quizapp.core.memory.fading import Hold, hold_of
 from quizapp.core.questions import Pointing
 from quizapp.core.sentences import sentence_numbers
 from quizapp.memory.queries.maps import Held, held_questions
-from quizapp.memory.queries.studies import study_of
+from quizapp.memory.queries.studies import Study, study_of
 from quizapp.sources.models import Source
 from quizapp.sources.queries import CurrentSection
 from quizapp.texts.queries import cards_of_text
@@ -35,10 +35,14 @@ MARKS = {Hold.MISSED: "miss", Hold.NEW: "new"}
 
 @dataclass(frozen=True)
 class Holding:
-    """How a learner holds the questions of a text on a study day, by question id."""
+    """How a learner holds the questions of a text on a study day, by question id.
+
+    `study` is how they study, None for somebody who is not known.
+    """
 
     today: dt.date = dt.date.min
     questions: Mapping[int, Held] = field(default_factory=dict)
+    study: Study | None = None
 
 
 NOTHING = Holding()
@@ -118,7 +122,8 @@ def holding_of(
     """Return how a learner holds the questions of a text at this moment, in two statements."""
     study = study_of(learner_id, device_zone)
     today = study.day_of(now)
-    return Holding(today, held_questions(cards_of_text(learner_id, source.id), study, today))
+    held = held_questions(cards_of_text(learner_id, source.id), study, today)
+    return Holding(today, held, study)
 
 
 def section_hold(

@@ -92,19 +92,24 @@ class _Margin:
 
 
 def reader(
-    source: Source, learner_id: int | None, show: int | None, holding: Holding = NOTHING
+    source: Source,
+    learner_id: int | None,
+    show: int | None,
+    holding: Holding = NOTHING,
+    *,
+    has_pins: bool = True,
 ) -> tuple[ReaderSection, ...]:
     """Return the sections of a text for a learner who holds it so, question `show` marked.
 
     Its words are marked only if the question was explained to the learner and is in no open test of
-    theirs; else `show` is as good as not said.
+    theirs; else `show` is as good as not said. Without pins no answer is read for them.
     """
     sections = current_sections(source.id)
     counts = question_counts(source.id)
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for place in card_evidence(source.id):
         evidence[place.section_version_id].append(place)
-    margin = _margin(source, learner_id, show, holding)
+    margin = _margin(source, learner_id, show, holding, has_pins=has_pins)
     holds = {s.id: section_hold(s, evidence[s.version_id], holding) for s in sections}
     return tuple(
         ReaderSection(
@@ -120,11 +125,18 @@ def reader(
     )
 
 
-def _margin(source: Source, learner_id: int | None, show: int | None, holding: Holding) -> _Margin:
+def _margin(
+    source: Source,
+    learner_id: int | None,
+    show: int | None,
+    holding: Holding,
+    *,
+    has_pins: bool,
+) -> _Margin:
     if learner_id is None:
         return _Margin({}, None, {})
     tested = tested_now(learner_id)
-    answers = last_answers(learner_id, source.id)
+    answers = last_answers(learner_id, source.id) if has_pins else {}
     may_show = show is not None and show not in tested and is_released(learner_id, show)
     return _Margin(
         {question: answer for question, answer in answers.items() if question not in tested},
