@@ -9,10 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from quizapp.bank.models import QuestionEntry
-from quizapp.db import db
 from quizapp.memory.queries.studies import Study, exams_of, study_of
 from tests.conftest import Clock
-from tests.memory.cards import card, logged, questions
 from tests.quiz.sitting import TEXT, begin, placed
 from tests.study.holding import (
     DUE,
@@ -89,25 +87,6 @@ def test_refused_settings_keep_what_was_typed_and_store_nothing(
     assert value_of(response.text, "minutes_per_day") == "many"
     assert value_of(response.text, "day_starts_at") == "05:30"
     assert kept(app) == Study()
-
-
-def test_how_long_a_card_takes_is_said_once_it_is_known(
-    app: Flask, client_of: Callable[[str], FlaskClient]
-) -> None:
-    learner = client_of("learner")
-    page = learner.get("/study").text
-    assert "A card is reckoned with 15 seconds until you have answered 20 of them." in page
-
-    owner = user_id(app)
-    with app.app_context():
-        version = questions()[0]
-        card_id = card(owner, version.question_id)
-        db.session.add_all(
-            logged(owner, card_id, version.id, number=n, duration_ms=9200) for n in range(1, 21)
-        )
-        db.session.commit()
-
-    assert "You take about nine seconds a card." in learner.get("/study").text
 
 
 def test_the_zone_of_the_device_is_followed_and_said(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizapp.core.memory.exam_plans import ExamLoad, plan_exams
 from quizapp.core.memory.exams import ExamCard
 from quizapp.core.memory.sessions import Limits, seconds_each
-from tests.core.memory.test_exams import CARDS, FSRS, NEW_CARDS, TODAY, after, exam_in
+from tests.core.memory.test_exams import CARDS, FSRS, NEW_CARDS, TODAY, after, exam_in, known
 
 LOADS = st.lists(st.tuples(CARDS, st.integers(0, 40), st.integers(0, 5)), min_size=1, max_size=3)
 
@@ -56,3 +56,17 @@ def test_the_nearer_exam_s_new_cards_come_first_where_a_day_holds_no_more() -> N
 
     assert near.days[0].new_ids == (0, 1, 2, 3, 4)
     assert far.days[0].day >= after(3)
+
+
+def test_what_finds_no_place_in_the_minutes_is_named_below_the_target() -> None:
+    waiting = [known(100 + card_id, 5, days_ago=40, due_in=-30) for card_id in range(50)]
+    limits = Limits(minutes=1, new_cards=0, seconds_a_card=10)
+
+    loads = [ExamLoad((*NEW_CARDS, *waiting), exam_in(10))]
+    (plan,) = plan_exams(loads, TODAY, FSRS, limits=limits)
+
+    assert {len((*day.review_ids, *day.new_ids)) for day in plan.days} == {5}
+    seen = {card_id for day in plan.days for card_id in (*day.review_ids, *day.new_ids)}
+    unseen = {card.card_id for card in (*NEW_CARDS, *waiting)} - seen
+    assert unseen
+    assert unseen <= set(plan.below_target)

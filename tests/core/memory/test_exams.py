@@ -178,19 +178,6 @@ def test_new_cards_and_what_waits_share_a_full_day_in_the_proportion_in_which_th
     assert (len(plan.days[0].new_ids), len(plan.days[0].review_ids)) == (3, 7)
 
 
-def test_what_finds_no_place_in_the_minutes_is_named_below_the_target() -> None:
-    waiting = [known(100 + card_id, 5, days_ago=40, due_in=-30) for card_id in range(50)]
-    limits = Limits(minutes=1, new_cards=0, seconds_a_card=10)
-
-    plan = plan_exam([*NEW_CARDS, *waiting], TODAY, exam_in(10), FSRS, limits=limits)
-
-    assert set(counts(plan)) == {5}
-    seen = {card_id for day in plan.days for card_id in (*day.review_ids, *day.new_ids)}
-    unseen = {card.card_id for card in (*NEW_CARDS, *waiting)} - seen
-    assert unseen
-    assert unseen <= set(plan.below_target)
-
-
 def test_new_cards_are_met_in_order_in_small_portions_with_days_to_spare() -> None:
     plan = plan_exam(NEW_CARDS, TODAY, exam_in(37), FSRS)
 
