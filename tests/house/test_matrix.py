@@ -98,6 +98,8 @@ TABLE = (
     Row("GET", f"{REVIEWED}/why/<int:number>", "/review/PICK/why/9", DONE_BY_OWNER),
     Row("POST", REVIEWED, "/review/FLASH", ANSWER_REFUSED, {"rating": "5"}),
     Row("POST", REVIEWED, "/review/PICK", ANSWERED, DONT_KNOW),
+    Row("GET", f"{REVIEWED}/back", "/review/FLASH/back", "303"),
+    Row("POST", f"{REVIEWED}/back", "/review/FLASH/back", DONE_BY_OWNER),
     Row("GET", "/review/undo", "/review/undo", "303"),
     Row("POST", "/review/undo", "/review/undo", DONE_BY_MEMBERS),
     Row("GET", f"{REVIEWED}/skip", "/review/FLASH/skip", "303"),

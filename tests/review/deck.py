@@ -25,6 +25,7 @@ TODAY = dt.date(2026, 11, 22)
 AGO = TODAY - dt.timedelta(10)
 RECALLED = ("flashcard", "cloze", "short_answer", "numeric", "essay")
 ASKED = tuple(kind for kind in KINDS if kind not in RECALLED)
+_LAST = re.compile(r'name="last" value="([^"]+)"')
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 
 
@@ -86,10 +87,25 @@ def sent_by(page: TestResponse) -> dict[str, str]:
 
 
 def back(client: FlaskClient, card_id: int, **asked: str) -> TestResponse:
-    """Return the back of a card."""
+    """Return the back of a card, with what was typed for it if that is given."""
+    if "typed" in asked:
+        page = client.post(f"/review/{card_id}/back", data=asked, follow_redirects=True)
+        assert page.status_code == 200
+        return page
     page = client.get(f"/review/{card_id}", query_string={"show": "1", **asked})
     assert page.status_code == 200, page.location
     return page
+
+
+def undo(client: FlaskClient) -> TestResponse:
+    """Press Undo on the page of the session that comes next, and see what follows."""
+    return client.post("/review/undo", data=named_step(client), follow_redirects=True)
+
+
+def named_step(client: FlaskClient) -> dict[str, str]:
+    """Return what the Undo of the page that comes next sends along, nothing if there is none."""
+    found = _LAST.search(client.get("/review", follow_redirects=True).text)
+    return {"last": found[1]} if found else {}
 
 
 def rate(client: FlaskClient, card_id: int, rating: int = 3, **changed: str) -> TestResponse:
@@ -125,7 +141,7 @@ def values(app: Flask, card_id: int, *, right: bool) -> list[str]:
 
 def card_shown(page: TestResponse) -> int:
     """Return the card that a page of a session shows."""
-    found = re.search(r'action="/review/(\d+)"', page.text)
+    found = re.search(r'action="/review/(\d+)(?:/back)?"', page.text)
     assert found, page.text
     return int(found[1])
 

@@ -25,6 +25,7 @@ from tests.review.deck import (
     log,
     rate,
     sent_by,
+    undo,
     values,
 )
 from tests.study.holding import set_columns, user_id
@@ -291,10 +292,10 @@ def test_two_learners_never_meet(app: Flask, client_of: Cast) -> None:
 
     for card in mine:
         answer(app, learner, card, knew=False)
-    learner.post("/review/undo")
+    undo(learner)
 
     assert [columns(app, card) for card in theirs] == kept
     assert card_shown(outsider.get("/review")) == theirs[0]
     assert {entry.user_id for entry in log(app)} == {user_id(app)}
-    outsider.post("/review/undo")
+    undo(outsider)
     assert counted(app) == 1

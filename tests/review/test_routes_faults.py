@@ -265,7 +265,7 @@ def test_an_old_page_keeps_what_was_typed(strict_app: Flask) -> None:
     assert counted(strict_app) == 0
 
 
-@pytest.mark.parametrize("end", ["", "/set-aside", "/skip"])
+@pytest.mark.parametrize("end", ["", "/back", "/set-aside", "/skip"])
 def test_nothing_is_done_without_a_token(strict_app: Flask, end: str) -> None:
     (card,) = deal(strict_app, ["flashcard"])
     kept, learner = columns(strict_app, card), sign_in(strict_app, "learner")

@@ -17,8 +17,10 @@ from tests.review.deck import (
     counted,
     deal,
     log,
+    named_step,
     rate,
     sent_by,
+    undo,
 )
 from tests.study.holding import take_out
 
@@ -39,7 +41,7 @@ def test_an_answer_that_is_taken_back_leaves_the_card_as_it_was(
     before = columns(app, card)
     rate(learner, card)
 
-    page = learner.post("/review/undo", follow_redirects=True)
+    page = undo(learner)
 
     assert "Taken back: this card is as it was before." in page.text
     assert card_shown(page) == card
@@ -54,7 +56,7 @@ def test_any_number_of_steps_is_taken_back_the_last_first(app: Flask, client_of:
     for card in cards:
         answer(app, learner, card, knew=card % 2 == 0)
 
-    undone = [learner.post("/review/undo").location for _ in cards]
+    undone = [undo(learner).request.path for _ in cards]
 
     assert undone == [f"/review/{card}" for card in reversed(cards)]
     assert [columns(app, card) for card in cards] == before
@@ -68,7 +70,7 @@ def test_a_return_is_taken_back_alone(app: Flask, client_of: Cast) -> None:
     missed = columns(app, card)
     rate(learner, card, 3)
 
-    learner.post("/review/undo")
+    undo(learner)
 
     assert columns(app, card) == missed
     assert [entry.is_return for entry in log(app) if entry.voided_at is None] == [False]
@@ -114,13 +116,13 @@ def test_a_setting_aside_is_taken_back_before_the_answer_that_came_before(
     rate(learner, first)
     learner.post(f"/review/{second}/set-aside")
 
-    page = learner.post("/review/undo", follow_redirects=True)
+    page = undo(learner)
 
     assert "This card is no longer set aside." in page.text
     assert card_shown(page) == second
     assert columns(app, second) == before
     assert counted(app) == 1
-    learner.post("/review/undo")
+    undo(learner)
     assert counted(app) == 0
 
 
@@ -169,7 +171,7 @@ def test_undo_keeps_to_its_scope(app: Flask, client_of: Cast) -> None:
     (card,) = deal(app, ["flashcard"])
     rate(learner, card)
 
-    sent = {"more": "1", "section": "3", "sentences": "1-2"}
+    sent = {"more": "1", "section": "3", "sentences": "1-2", **named_step(learner)}
 
     assert (
         learner.post("/review/undo", data=sent).location
@@ -185,7 +187,7 @@ def test_an_answer_to_a_question_taken_out_since_is_taken_back_all_the_same(
     rate(learner, card)
     take_out(app, card, QuestionEntry)
 
-    page = learner.post("/review/undo", follow_redirects=True)
+    page = undo(learner)
 
     assert page.request.path == "/review/done"
     assert "Taken back" in page.text
@@ -196,7 +198,7 @@ def test_the_reason_why_of_an_answer_taken_back_leads_on(app: Flask, client_of: 
     learner = client_of("learner")
     (card,) = deal(app, ["single_choice"])
     address = choose(app, learner, card, right=False).location
-    learner.post("/review/undo")
+    undo(learner)
 
     page = learner.get(address, follow_redirects=True)
 
@@ -220,7 +222,7 @@ def test_a_page_shown_before_an_undo_counts_nothing(app: Flask, client_of: Cast)
     (card,) = deal(app, ["flashcard"])
     stale = sent_by(back(learner, card))
     rate(learner, card)
-    learner.post("/review/undo")
+    undo(learner)
 
     learner.post(f"/review/{card}", data={**stale, "rating": "3"})
 
@@ -271,7 +273,7 @@ def test_right_just_after_the_reason_why_was_shown_is_no_evidence(
     for card, seconds in ((soon, 59), (later, 61)):
         choose(app, learner, card, right=False)
         clock.advance(seconds=seconds)
-        learner.post("/review/undo")
+        undo(learner)
         choose(app, learner, card, right=True)
 
     standing = {entry.card_id: entry.is_evidence for entry in log(app) if not entry.voided_at}
@@ -282,9 +284,26 @@ def test_a_rating_that_was_a_slip_counts_as_corrected_at_once(app: Flask, client
     learner = client_of("learner")
     (card,) = deal(app, ["flashcard"], due=None)
     rate(learner, card, 1)
-    learner.post("/review/undo")
+    undo(learner)
 
     rate(learner, card, 3)
 
     assert [entry.is_evidence for entry in log(app)] == [True, True]
     assert (columns(app, card)["review_count"], columns(app, card)["lapse_count"]) == (1, 0)
+
+
+def test_an_undo_that_names_nothing_says_what_it_would_take_back_and_takes_nothing(
+    app: Flask, client_of: Cast
+) -> None:
+    learner = client_of("learner")
+    first, second = deal(app, ["flashcard", "flashcard"])
+    rate(learner, first)
+    kept = columns(app, first)
+
+    page = learner.post("/review/undo", follow_redirects=True)
+
+    assert re.search("Nothing was taken back yet. Press “Undo: “.+”, today” if", page.text)
+    assert (counted(app), columns(app, first)) == (1, kept)
+    assert card_shown(page) == second
+    assert undo(learner).request.path == f"/review/{first}"
+    assert counted(app) == 0

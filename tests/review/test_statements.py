@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.review.deck import back, deal, rate, sent_by, values
+from tests.review.deck import back, deal, named_step, rate, sent_by, values
 from tests.review.deck import seen as card_of
 from tests.study.holding import Held, hold
 
@@ -46,8 +46,9 @@ def counts(app: Flask, client_of: Cast, statements: list[str]) -> Callable[[], d
             ("done", "GET", "/review/done?section=999999", {}),
             ("undo", "POST", "/review/undo", {}),
         ):
+            sent = named_step(learner) if name == "undo" else data
             statements.clear()
-            page = learner.open(address, method=method, data=data or None)
+            page = learner.open(address, method=method, data=sent or None)
             assert page.status_code < 400, address
             found[name] = len(statements)
         return found

@@ -16,7 +16,7 @@ from quizapp.core.questions.response import Response
 from quizapp.db import db
 from quizapp.memory.models import ReviewLog
 from quizapp.memory.queries.cards import OwnCard, load_between
-from quizapp.memory.queries.resting import why_resting
+from quizapp.memory.queries.resting import RESTS
 from quizapp.memory.queries.studies import Study
 from quizapp.memory.service.entries import Seen, Subject, duration_ms, write_entry
 
@@ -87,8 +87,8 @@ def refuse_if_aside(card: OwnCard) -> None:
     """Raise NotAllowedNowError for a card that is set aside or rests, with the true reason."""
     if card.suspended_at is not None:
         raise NotAllowedNowError("You set this card aside. Bring it back first.")
-    if not card.is_asked:
-        raise NotAllowedNowError(why_resting(card.id))
+    if card.rest is not None:
+        raise NotAllowedNowError(RESTS[card.rest])
 
 
 def shifts(user_id: int, card: OwnCard, study: Study, day: dt.date) -> Mapping[Rating, int]:

@@ -68,6 +68,7 @@ def _card(card: CardRecord, entries: Sequence[Columns]) -> dict[str, object]:
     facts |= {name: card.columns[name] for name in state}
     facts["last_rating"] = _rating(card.columns["last_rating"])
     facts |= {name: _day(card.columns[name]) for name in days}
+    facts["skipped_at"] = utc(card.columns["skipped_at"])
     return facts | {"log": [_entry(entry) for entry in entries]}
 
 

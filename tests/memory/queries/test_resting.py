@@ -9,7 +9,7 @@ from quizapp.db import db
 from quizapp.memory.models import Card
 from quizapp.memory.queries.asked import Rest
 from quizapp.memory.queries.cards import own_card
-from quizapp.memory.queries.resting import RESTS, why_resting
+from quizapp.memory.queries.resting import RESTS
 from quizapp.memory.service.answers import refuse_if_aside
 from quizapp.sources.models import Section, Source
 from tests.conftest import NOON
@@ -29,11 +29,10 @@ REASONS = {
 def test_a_card_that_rests_is_refused_with_its_true_reason(ada: int, rest: Rest) -> None:
     card_id = cards.card(ada, cards.questions("cloze")[0].question_id)
     db.session.flush()
-    assert why_resting(card_id) == ""
+    refuse_if_aside(own_card(ada, card_id))
 
     db.session.connection().execute(REASONS[rest])
 
-    assert why_resting(card_id) == RESTS[rest]
     with pytest.raises(NotAllowedNowError) as refused:
         refuse_if_aside(own_card(ada, card_id))
     assert str(refused.value) == RESTS[rest]

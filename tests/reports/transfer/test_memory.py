@@ -9,6 +9,7 @@ from quizapp.core.memory.scheduling import Rating
 from quizapp.db import db
 from quizapp.memory.models import ExamDate
 from quizapp.memory.queries.studies import study_of
+from quizapp.memory.service.cards import skip
 from quizapp.memory.service.undoing import undo
 from quizapp.quiz.queries import counted
 from quizapp.reports.transfer.document import record_json
@@ -41,6 +42,16 @@ def test_a_card_comes_with_its_state_and_its_whole_log(desk_of: Desks) -> None:
     assert [entry["undone_at"] for entry in found["log"]] == [None, "2026-11-28T12:00:00Z"]
     assert found["log"][0]["answered_at"] == "2026-11-22T12:00:00Z"
     assert not any("request_key" in entry for entry in found["log"])
+
+
+def test_when_a_card_was_left_out_is_kept_so_it_is_given(desk_of: Desks) -> None:
+    user_id = desk_of("learner").user_id
+    own = card(user_id, questions("flashcard")[0].question_id)
+    skip(user_id, own, TODAY, NOON)
+
+    (found,) = json.loads(record_json(user_id, NOON))["memory"]["cards"]
+
+    assert (found["skipped_day"], found["skipped_at"]) == ("2026-11-22", "2026-11-22T12:00:00Z")
 
 
 def test_the_memory_of_others_is_not_in_the_document(desk_of: Desks) -> None:
