@@ -96,7 +96,9 @@ class ReviewLog(Frozen, Base):
 
     `is_evidence` says whether it may move the memory at all (a return in the same session may not).
     `aim` is the recall aimed at, `shift` the days by which the due day was moved to a lighter one;
-    None leaves that to the question. What followed for the card at the time is kept beside it.
+    None leaves that to the question. `recall_before` is the chance of recall (0 to 1) as it was
+    predicted at the time, None of a card without a memory. What followed for the card at the time
+    is kept beside it.
     """
 
     __tablename__ = "review_log"
@@ -137,6 +139,7 @@ class ReviewLog(Frozen, Base):
     duration_ms: Mapped[int | None]
     aim: Mapped[float] = mapped_column(sa.Double)
     shift: Mapped[int | None]
+    recall_before: Mapped[float | None] = mapped_column(sa.Double)
     stability_before: Mapped[float | None] = mapped_column(sa.Double)
     stability_after: Mapped[float | None] = mapped_column(sa.Double)
     difficulty_after: Mapped[float | None] = mapped_column(sa.Double)

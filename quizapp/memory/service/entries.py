@@ -81,6 +81,8 @@ def write_entry(subject: Subject, seen: Seen, study: Study, now: dt.datetime) ->
     seed = seed_of(subject.question_id, subject.part)
     after = add_entry(subject.state, entry, study.scheduler, seed)
     row = _row_of(subject, seen, entry, after)
+    memory = subject.state.memory
+    row["recall_before"] = study.scheduler.recall(memory, entry.study_day) if memory else None
     row |= {"card_id": _keep(subject, after, now), "answered_at": now, "timezone": study.zone}
     db.session.connection().execute(_INSERT_ENTRY, row)
     return after

@@ -21,7 +21,7 @@ _ENTRIES = (
         ReviewLog.study_day,
         ReviewLog.rating,
         ReviewLog.is_evidence,
-        ReviewLog.stability_before,
+        ReviewLog.recall_before,
         ReviewLog.duration_ms,
         Card.question_id.in_(TESTED_NOW).label("is_tested"),
     )
@@ -39,14 +39,15 @@ _ENTRIES = (
 class LoggedAnswer:
     """An answer as the log has it; `rating` is None while an open test asks the question.
 
-    `stability_before` (days) is None for the first answer of a card.
+    `predicted` is the chance of recall (0 to 1) as it was thought to be before the answer; None for
+    the first answer of a card, and where it was not noted.
     """
 
     card_id: int
     day: dt.date
     rating: Rating | None
     is_evidence: bool
-    stability_before: float | None
+    predicted: float | None
     seconds: float
 
 
@@ -64,8 +65,8 @@ def logged_answers(user_id: int, since: dt.date) -> tuple[LoggedAnswer, ...]:
             day,
             None if is_tested else Rating(rating),
             is_evidence,
-            stability,
+            predicted,
             (duration or 0) / 1000,
         )
-        for card_id, day, rating, is_evidence, stability, duration, is_tested in rows
+        for card_id, day, rating, is_evidence, predicted, duration, is_tested in rows
     )

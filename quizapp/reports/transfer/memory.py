@@ -85,6 +85,7 @@ def _entry(row: Columns) -> dict[str, object]:
         "duration_ms",
         "aim",
         "shift",
+        "recall_before",
         "stability_before",
         "stability_after",
         "difficulty_after",

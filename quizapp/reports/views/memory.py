@@ -109,7 +109,7 @@ def memory_report(
         time_words(seconds_in_month(answers, today)),
         forecast(due_days, today, most_a_day),
         most_a_day,
-        predictions_of(answers, study.scheduler),
+        predictions_of(answers),
     )
 
 

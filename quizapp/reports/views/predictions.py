@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from quizapp.core.memory.calibration import FEWEST, Calibration, Row, calibrate
-from quizapp.core.memory.scheduling import Rating, Scheduler
+from quizapp.core.memory.scheduling import Rating
 from quizapp.reports.queries.memory import LoggedAnswer
 from quizapp.web.templating import percent
 
@@ -31,28 +31,27 @@ class Predictions:
     rows: tuple[PredictionRow, ...]
 
 
-def predictions_of(answers: Iterable[LoggedAnswer], scheduler: Scheduler) -> Predictions:
+def predictions_of(answers: Iterable[LoggedAnswer]) -> Predictions:
     """Return how predicted recall compares with what was recalled; answers card by card."""
-    found = calibrate(compared(answers, scheduler))
+    found = calibrate(compared(answers))
     rows = tuple(_row(row) for row in found.rows if row.count)
     return Predictions(_words(found), _yardstick(found), rows)
 
 
-def compared(answers: Iterable[LoggedAnswer], scheduler: Scheduler) -> Iterator[tuple[float, bool]]:
+def compared(answers: Iterable[LoggedAnswer]) -> Iterator[tuple[float, bool]]:
     """Yield the chance of recall before each answer that counted, and whether it was recalled.
 
-    An answer counts if it is evidence and the first such one of its day; a card's first answer had
-    nothing to be predicted from. Answers come card by card, in order.
+    The chance is what was predicted at the time, with the weights of that time: those fitted since
+    would have known what came. An answer counts if it is evidence and the first such one of its
+    day; a card's first answer had nothing to be predicted from. Answers come card by card.
     """
     for _, group in groupby(answers, key=lambda answer: answer.card_id):
         last_day: dt.date | None = None
         for answer in group:
             if not answer.is_evidence or (last_day is not None and answer.day <= last_day):
                 continue
-            if last_day and answer.stability_before is not None and answer.rating is not None:
-                days = (answer.day - last_day).days
-                chance = scheduler.recall_after(answer.stability_before, days)
-                yield chance, answer.rating is not Rating.AGAIN
+            if last_day and answer.predicted is not None and answer.rating is not None:
+                yield answer.predicted, answer.rating is not Rating.AGAIN
             last_day = answer.day
 
 

@@ -8,10 +8,12 @@ import sqlalchemy as sa
 
 from quizapp.core.memory.evidence import Evidence, Judgement
 from quizapp.core.memory.replay import NEW, CardState, Entry, replay
-from quizapp.core.memory.scheduling import Memory, Rating
+from quizapp.core.memory.scheduling import DEFAULT_WEIGHTS, Memory, Rating
+from quizapp.db import db
 from quizapp.memory.queries.cards import own_card, seed_of
 from quizapp.memory.queries.studies import Study
 from quizapp.memory.service.entries import Seen, Subject, columns_of, set_state, write_entry
+from quizapp.memory.service.rebuilding import rebuild
 from tests.conftest import NOON
 from tests.memory import cards
 from tests.memory.cards import DAY, TODAY, log_of, stored
@@ -107,3 +109,25 @@ def test_a_state_is_kept_exactly_to_the_last_bit(ada: int, subject: Subject) -> 
     set_state(subject.card_id, state)
 
     assert own_card(ada, subject.card_id).state == state
+
+
+def test_what_was_predicted_is_kept_as_it_was_whatever_is_fitted_later(
+    ada: int, subject: Subject
+) -> None:
+    assert subject.card_id is not None
+    state = NEW
+    for number, days in enumerate((0, 7), start=1):
+        asked = replace(subject, state=state, next_number=number)
+        seen = Seen(GOOD, "review", f"k{number}")
+        state = write_entry(asked, seen, Study(), NOON + days * DAY)
+        if number == 1:
+            assert state.memory is not None
+            predicted = Study().scheduler.recall(state.memory, TODAY + 7 * DAY)
+
+    steeper = [*DEFAULT_WEIGHTS[:20], DEFAULT_WEIGHTS[20] * 2]
+    db.session.add(cards.settings_row(ada, weights=steeper, fitted_count=64))
+    db.session.flush()
+    rebuild(ada)
+
+    assert [entry["recall_before"] for entry in log_of(ada)] == [None, predicted]
+    assert 0 < predicted < 1

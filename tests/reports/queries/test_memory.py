@@ -41,7 +41,7 @@ def test_answers_come_card_by_card_without_what_was_undone_or_is_too_old(desk_of
     first, second = questions()[:2]
     one, other = (card(user_id, question.question_id) for question in (first, second))
     for card_id, number, days, columns in (
-        (other, 1, 2, {"rating": 1, "duration_ms": 8000, "stability_before": 3.0}),
+        (other, 1, 2, {"rating": 1, "duration_ms": 8000, "recall_before": 0.75}),
         (one, 1, 40, {}),
         (one, 2, 3, {"is_evidence": False}),
         (one, 3, 1, {"voided_at": NOON}),
@@ -54,7 +54,7 @@ def test_answers_come_card_by_card_without_what_was_undone_or_is_too_old(desk_of
 
     assert [(a.card_id, a.day) for a in found] == [(one, TODAY - 3 * DAY), (other, TODAY - 2 * DAY)]
     assert [a.is_evidence for a in found] == [False, True]
-    assert (found[1].rating, found[1].seconds, found[1].stability_before) == (Rating.AGAIN, 8, 3)
+    assert (found[1].rating, found[1].seconds, found[1].predicted) == (Rating.AGAIN, 8, 0.75)
 
 
 def test_a_first_miss_is_counted_with_the_lapses_after_it(desk_of: Desks) -> None:
