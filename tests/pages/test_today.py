@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.quiz.sitting import first_of
 from tests.review.deck import deal, rate
 from tests.study.holding import hold
 
@@ -235,6 +236,22 @@ def test_the_exam_that_cards_come_for_is_named(app: Flask, client_of: Cast) -> N
     learner.post("/study/exams", data={"text": TEXT, "day": "2026-11-23"})
 
     assert "Three cards come for the exam on 23 November." in learner.get("/today").text
+
+
+def test_a_clock_that_went_back_after_a_quiz_is_told_as_well(
+    app: Flask, client_of: Cast, clock: Any
+) -> None:
+    learner = client_of("learner")
+    quiz = begin(learner)
+    place = first_of(app, quiz, "single_choice").position
+    learner.post(f"{quiz}/{place}", data={"dont_know": "1"})
+    told = "you have answers of Sunday 22 November already"
+    assert told not in learner.get("/today").text
+
+    clock.advance(days=-1)
+
+    assert told in learner.get("/today").text
+    assert "still to come" not in learner.get("/today").text
 
 
 def test_a_clock_that_went_back_is_told(app: Flask, client_of: Cast, clock: Any) -> None:

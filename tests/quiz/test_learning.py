@@ -11,10 +11,10 @@ from flask.testing import FlaskClient
 from quizapp.bank.models import QuestionEntry, QuestionVersion
 from quizapp.db import db
 from quizapp.memory.models import Card
-from tests.conftest import NOON
+from tests.conftest import NOON, Clock
 from tests.memory.cards import cloze
 from tests.quiz.sitting import begin, first_of, placed
-from tests.study.holding import set_columns, take_out, user_id
+from tests.study.holding import set_columns, stored_card, take_out, user_id
 
 Cast = Callable[[str], FlaskClient]
 _NEXT = re.compile(r'name="next" value="([^"]+)"')
@@ -166,3 +166,21 @@ def test_a_card_of_somebody_else_is_not_told_of(app: Flask, client_of: Cast) -> 
 
     assert "Learn this" in outsider.get(here).text
     assert learner.get(here).status_code == 404
+
+
+def test_an_answer_of_a_clock_that_went_back_is_said_not_to_move_the_card(
+    app: Flask, client_of: Cast, clock: Clock
+) -> None:
+    learner = client_of("learner")
+    here = explained(app, learner, "single_choice")
+    assert "went back" not in learner.get(here).text
+    (card,) = cards(app)
+
+    clock.advance(days=-2)
+    again = begin(learner)
+    item = first_of(app, again, "single_choice")
+    learner.post(f"{again}/{item.position}", data={"answer": item.right})
+
+    assert "an answer of Sunday 22 November was counted already" in learner.get(here).text
+    assert "one of Friday 20 November does not move the card" in learner.get(here).text
+    assert stored_card(app, card.id).last_day == NOON.date()

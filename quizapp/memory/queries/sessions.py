@@ -55,13 +55,15 @@ TODAY = (
     .join(Section, Section.id == QuestionEntry.section_id)
     .where(
         ReviewLog.user_id == sa.bindparam("user_id"),
-        ReviewLog.study_day >= sa.bindparam("day"),  # later, if a clock went back
-        ReviewLog.origin == "review",
+        ReviewLog.study_day >= sa.bindparam("day"),
+        sa.or_(  # of a later day, if a clock went back, answers of a quiz as well
+            ReviewLog.origin == "review", ReviewLog.study_day > sa.bindparam("day")
+        ),
         ReviewLog.voided_at.is_(None),
     )
     .order_by(ReviewLog.id)
 )
-"""The answers of the learner `user_id` on the study day `day`, and on later ones."""
+"""The reviews of the learner `user_id` on the study day `day`, and all answers of later ones."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ _LEARNING = (
         Card.id.label("card_id"),
         Card.part,
         Card.due_day,
+        Card.last_day,
         Card.suspended_at,
     )
     .select_from(QuestionEntry)
@@ -61,12 +62,16 @@ class LearnedCard:
 
 @dataclass(frozen=True)
 class Learning:
-    """A question as its learner has it; `may_learn` says that not all of it is a card yet."""
+    """A question as its learner has it; `may_learn` says that not all of it is a card yet.
+
+    `note` says that a clock went back, "" if none did.
+    """
 
     question_id: int
     asked: str
     cards: tuple[LearnedCard, ...]
     may_learn: bool
+    note: str = ""
 
 
 def learning_of(
@@ -84,9 +89,8 @@ def learning_of(
     question = load_text(first.kind, first.payload)
     count, today = part_count(question), read_study(first, device_zone).day_of(now)
     cards = tuple(_card(row, today, count) for row in rows if row.card_id is not None)
-    return Learning(
-        question_id, asked(question), cards, bool(first.is_asked) and len(cards) < count
-    )
+    may_learn = bool(first.is_asked) and len(cards) < count
+    return Learning(question_id, asked(question), cards, may_learn, _clock_words(rows, today))
 
 
 def _card(row: Any, today: dt.date, count: int) -> LearnedCard:
@@ -95,6 +99,18 @@ def _card(row: Any, today: dt.date, count: int) -> LearnedCard:
     is_aside = row.suspended_at is not None
     words = RESTS[rest] if rest else gap + _standing_words(row.due_day, today, is_aside=is_aside)
     return LearnedCard(row.card_id, words, is_aside, rest is not None)
+
+
+def _clock_words(rows: Sequence[Any], today: dt.date) -> str:
+    """Return that an answer of a later day was counted, so that one of today is not; else ""."""
+    latest = max((row.last_day for row in rows if row.last_day is not None), default=today)
+    if latest <= today:
+        return ""
+    return (
+        "Your clock or time zone went back: an answer of "
+        f"{latest:%A} {latest.day} {latest:%B} was counted already. It stands, and one of "
+        f"{today:%A} {today.day} {today:%B} does not move the card."
+    )
 
 
 def _standing_words(due_day: dt.date | None, today: dt.date, *, is_aside: bool) -> str:
