@@ -11,10 +11,10 @@ from bench.journeys import KEY, TOKEN, Step, answer_to, first, step
 from bench.seed import Learner
 from quizapp.db import sqlite_module
 
-CARD = re.compile(r'action="(/review/\d+)"')
+CARD = re.compile(r'action="(/review/\d+)(?:/back)?"')
 HIDDEN = re.compile(r'<input type="hidden" name="(version|number|shown_at)" value="(\d+)">')
 LAST = re.compile(r'<input type="hidden" name="last" value="([^"]+)">')
-SHOW = '<input type="hidden" name="show"'
+SHOWN = '<input type="hidden" name="shown"'
 CARDS_A_SESSION = 40  # ten minutes of a quarter of a minute each
 SHARE_FORGOTTEN, SHARE_UNDONE = 0.1, 0.1
 AGAIN, GOOD = "1", "3"
@@ -73,7 +73,7 @@ def _session(client: Client, chance: random.Random) -> Iterator[Step]:
 def _answer(client: Client, front: str, chance: random.Random) -> Iterator[Step]:
     """Turn a card that is recalled and rate it, or answer it and read why."""
     place = first(CARD, front)
-    if SHOW in front:
+    if SHOWN in front:
         back = client.ask(f"{place}?show=1")
         yield step("back", back, 200)
         rating = AGAIN if chance.random() < SHARE_FORGOTTEN else GOOD

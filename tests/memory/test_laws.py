@@ -21,7 +21,13 @@ WEIGHTS = {Deed.ANSWER: 8, Deed.UNDO: 4, Deed.DAYS: 4, Deed.QUIZ: 2, Deed.TRAVEL
 DEEDS = [deed for deed in Deed for _ in range(WEIGHTS.get(deed, 1))]
 STEPS = st.builds(Step, st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 14))
 ITS_OWN = {"id", "user_id", "card_id", "request_key", "number"}
-OF_ITS_TIME = {"stability_before", "stability_after", "difficulty_after", "due_after"}
+OF_ITS_TIME = {
+    "recall_before",
+    "stability_before",
+    "stability_after",
+    "difficulty_after",
+    "due_after",
+}
 
 
 @pytest.fixture

@@ -15,13 +15,23 @@ from quizapp.memory.queries.maps import CARDS, MapCard, read_cards
 from quizapp.quiz.queries.counted import TESTED_NOW
 
 _CARDS = CARDS.where(Card.question_id.not_in(TESTED_NOW))
+_UNDONE = sa.orm.aliased(ReviewLog)
+_LEANED_ON_WHAT_WAS_UNDONE = (  # an answer of a quiz may come between a review and its undo
+    sa.select(_UNDONE.id)
+    .where(
+        _UNDONE.card_id == ReviewLog.card_id,
+        _UNDONE.number < ReviewLog.number,
+        _UNDONE.voided_at > ReviewLog.answered_at,
+    )
+    .exists()
+)
 _ENTRIES = (
     sa.select(
         ReviewLog.card_id,
         ReviewLog.study_day,
         ReviewLog.rating,
         ReviewLog.is_evidence,
-        ReviewLog.recall_before,
+        sa.case((_LEANED_ON_WHAT_WAS_UNDONE, None), else_=ReviewLog.recall_before),
         ReviewLog.duration_ms,
         Card.question_id.in_(TESTED_NOW).label("is_tested"),
     )
@@ -40,7 +50,8 @@ class LoggedAnswer:
     """An answer as the log has it; `rating` is None while an open test asks the question.
 
     `predicted` is the chance of recall (0 to 1) as it was thought to be before the answer; None for
-    the first answer of a card, and where it was not noted.
+    the first answer of a card, where it was not noted, and where an answer that was undone since had
+    a part in it.
     """
 
     card_id: int

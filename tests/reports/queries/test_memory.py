@@ -57,6 +57,22 @@ def test_answers_come_card_by_card_without_what_was_undone_or_is_too_old(desk_of
     assert (found[1].rating, found[1].seconds, found[1].predicted) == (Rating.AGAIN, 8, 0.75)
 
 
+def test_a_prediction_that_leaned_on_an_answer_undone_since_is_none(desk_of: Desks) -> None:
+    user_id = desk_of("learner").user_id
+    question = questions()[0]
+    leaned, own = (card(user_id, q.question_id) for q in questions()[:2])
+    quiz = {"number": 3, "origin": "quiz", "recall_before": 0.8, "answered_at": NOON}
+    for card_id, undone_at in ((leaned, NOON + DAY), (own, NOON - DAY)):
+        before = {"number": 2, "voided_at": undone_at, "answered_at": NOON - 2 * DAY}
+        for entry in ({"number": 1}, before, quiz):
+            db.session.add(logged(user_id, card_id, question.id, **entry))
+    db.session.flush()
+
+    found = {a.card_id: a.predicted for a in logged_answers(user_id, TODAY - 30 * DAY)}
+
+    assert found == {leaned: None, own: 0.8}
+
+
 def test_a_first_miss_is_counted_with_the_lapses_after_it(desk_of: Desks) -> None:
     user_id = desk_of("learner").user_id
     missed, recalled, undone, once = questions()[:4]
