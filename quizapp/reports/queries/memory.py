@@ -50,8 +50,8 @@ class LoggedAnswer:
     """An answer as the log has it; `rating` is None while an open test asks the question.
 
     `predicted` is the chance of recall (0 to 1) as it was thought to be before the answer; None for
-    the first answer of a card, where it was not noted, and where an answer that was undone since had
-    a part in it.
+    the first answer of a card, where it was not noted, and where an answer undone since had a part
+    in it.
     """
 
     card_id: int
