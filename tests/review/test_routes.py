@@ -1,6 +1,5 @@
 """A session: what its pages show, what an answer does, and what comes next."""
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -198,48 +197,6 @@ def test_a_card_that_returns_says_that_it_is_for_practice(app: Flask, client_of:
     page = back(learner, card_shown(learner.get("/review")))
 
     assert page.text.count("for practice") == 2
-
-
-def test_the_time_that_is_counted_is_that_between_front_and_answer(
-    app: Flask, client_of: Cast, clock: Clock
-) -> None:
-    learner = client_of("learner")
-    (card,) = deal(app, ["single_choice"])
-    fields = sent_by(learner.get("/review"))
-    clock.advance(seconds=7)
-
-    learner.post(f"/review/{card}", data={**fields, "answer": "0"})
-
-    assert log(app)[0].duration_ms == 7000
-
-
-@pytest.mark.parametrize("from_page", ["/review", "/today"])
-def test_the_time_of_a_recalled_card_begins_with_its_front(
-    app: Flask, client_of: Cast, clock: Clock, from_page: str
-) -> None:
-    learner = client_of("learner")
-    (card,) = deal(app, ["flashcard"])
-    shown = re.search(r'name="shown" value="(\d+)"', learner.get(from_page).text)
-    assert shown
-    clock.advance(seconds=6)
-    page = back(learner, card, shown=shown[1])
-    clock.advance(seconds=3)
-
-    learner.post(f"/review/{card}", data={**sent_by(page), "rating": "3"})
-
-    assert log(app)[0].duration_ms == 9000
-
-
-@pytest.mark.parametrize("shown", ["x", "", "-5", "9" * 40, "99999999999999"])
-def test_a_front_that_was_shown_at_no_time_or_later_than_now_tells_nothing(
-    app: Flask, client_of: Cast, shown: str
-) -> None:
-    learner = client_of("learner")
-    (card,) = deal(app, ["flashcard"])
-
-    rate(learner, card, shown_at=sent_by(back(learner, card, shown=shown))["shown_at"])
-
-    assert log(app)[0].duration_ms == 0
 
 
 def test_a_card_that_is_skipped_waits_for_the_next_day(

@@ -290,20 +290,3 @@ def test_a_rating_that_was_a_slip_counts_as_corrected_at_once(app: Flask, client
 
     assert [entry.is_evidence for entry in log(app)] == [True, True]
     assert (columns(app, card)["review_count"], columns(app, card)["lapse_count"]) == (1, 0)
-
-
-def test_an_undo_that_names_nothing_says_what_it_would_take_back_and_takes_nothing(
-    app: Flask, client_of: Cast
-) -> None:
-    learner = client_of("learner")
-    first, second = deal(app, ["flashcard", "flashcard"])
-    rate(learner, first)
-    kept = columns(app, first)
-
-    page = learner.post("/review/undo", follow_redirects=True)
-
-    assert re.search("Nothing was taken back yet. Press “Undo: “.+”, today” if", page.text)
-    assert (counted(app), columns(app, first)) == (1, kept)
-    assert card_shown(page) == second
-    assert undo(learner).request.path == f"/review/{first}"
-    assert counted(app) == 0
