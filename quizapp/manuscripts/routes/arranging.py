@@ -115,15 +115,25 @@ def _do(manuscript: Manuscript, revision: int, asked: re.Match[str] | None) -> s
         case "drop-marked":
             _change(manuscript, revision, arranging.drop_marked)
             return "sections"
+        case verb:
+            made, number = _of_one_section(verb, one, other)
+            _change(manuscript, revision, made)
+            return f"section-{number}"
+
+
+def _of_one_section(verb: str, one: int, other: int) -> tuple[arranging.Change, int]:
+    """Return what a button of the section `one` does, and the number of the one to go on with."""
+    match verb:
         case "merge":
-            _change(manuscript, revision, lambda b: arranging.merge_with_above(b, one))
-            return f"section-{one}"
+            return lambda before: arranging.merge_with_above(before, one), one
         case "split":
-            _change(manuscript, revision, lambda b: arranging.split_before(b, one, other))
-            return f"section-{one + 2}"
+            return lambda before: arranging.split_before(before, one, other), one + 2
+        case "move":
+            return lambda before: arranging.move(before, one, other), other + 1
         case "title":
-            _change(manuscript, revision, lambda b: arranging.begin_with_title(b, one, other))
-            return f"section-{one + 1 + (other > 0)}"
+            return lambda before: arranging.begin_with_title(before, one, other), one + 1 + (
+                other > 0
+            )
     raise NotArrangedError(NOT_KNOWN)
 
 

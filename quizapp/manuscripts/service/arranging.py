@@ -75,6 +75,18 @@ def split_before(arrangement: Arrangement, number: int, place: int) -> Arrangeme
     return Arrangement(sections, (*rest[: number + 1], Identity(), *rest[number + 1 :]))
 
 
+def move(arrangement: Arrangement, number: int, place: int) -> Arrangement:
+    """Return the sections with the one at `number` moved to `place`, both from 0."""
+    order = list(range(len(arrangement.sections)))
+    if number not in order or place not in order:
+        raise NotArrangedError(NOT_THERE)
+    order.insert(place, order.pop(number))
+    return Arrangement(
+        tuple(arrangement.sections[one] for one in order),
+        tuple(arrangement.identities[one] for one in order),
+    )
+
+
 def begin_with_title(arrangement: Arrangement, number: int, place: int) -> Arrangement:
     """Return the sections with a paragraph (its place from 0) made the title of a section.
 
@@ -190,8 +202,8 @@ def dump(arrangement: Arrangement, original: Sequence[Block]) -> list[Any]:
         for block in section.paragraphs:
             place = place_of.get(id(block))
             if place is None:
-                after = headings.get(" ".join(block.text.split()), ())
-                place = next((n for n in after if n > last), None)
+                places = headings.get(" ".join(block.text.split()), ())
+                place = min(places, key=lambda n: (n <= last, n), default=None)
             kept.append(block.text if place is None else place)
             last = last if place is None else place
         dumped.append(

@@ -40,6 +40,7 @@ class SectionCard:
     words: int
     paragraphs: tuple[ParagraphRow, ...]
     is_first: bool
+    is_last: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ def _card(arrangement: Arrangement, number: int) -> SectionCard:
     given = "" if section.title else ("Introduction" if number == 0 else f"Part {number + 1}")
     if not section.title and len(arrangement.sections) == 1:
         given = "the title of the text"
-    return SectionCard(number, section.title, given, section.word_count, rows, number == 0)
+    is_last = number + 1 == len(arrangement.sections)
+    return SectionCard(number, section.title, given, section.word_count, rows, number == 0, is_last)
 
 
 def _can_be_title(section: ProposedSection, place: int) -> bool:

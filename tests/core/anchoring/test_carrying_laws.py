@@ -36,6 +36,20 @@ def test_in_an_unchanged_text_every_excerpt_is_verified_where_it_was(
 
 
 @given(SECTIONS, SECTIONS, st.data())
+def test_the_order_of_the_sections_decides_nothing(
+    old: dict[str, str], new: dict[str, str], data: st.DataObject
+) -> None:
+    anchors = anchors_of(old, data)
+    keys = data.draw(st.permutations(list(new)))
+
+    moved = carry_over(anchors, old, {key: new[key] for key in keys})
+
+    for here, there in zip(carry_over(anchors, old, new), moved, strict=True):
+        assert type(here) is type(there)
+        assert here == there or isinstance(here, NeedsReview)
+
+
+@given(SECTIONS, SECTIONS, st.data())
 def test_what_is_verified_has_the_same_words_in_its_own_section(
     old: dict[str, str], new: dict[str, str], data: st.DataObject
 ) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -61,6 +62,8 @@ def test_the_page_shows_the_sections_beside_the_text_as_it_was_read(
     ("do", "more", "shape"),
     [
         ("merge:1", {}, [("Ice", [ICE, "Spring", SPRING]), ("Summer", [SUMMER, "Share"])]),
+        ("move:1:0", {}, [("Spring", [SPRING]), ("Ice", [ICE]), ("Summer", [SUMMER, "Share"])]),
+        ("move:0:2", {}, [("Spring", [SPRING]), ("Summer", [SUMMER, "Share"]), ("Ice", [ICE])]),
         ("drop-marked", {}, [("Ice", [ICE]), ("Spring", [SPRING]), ("Summer", [SUMMER])]),
         ("drop", {"drop": ["2:0", "0:0"]}, [("Spring", [SPRING]), ("Summer", ["Share"])]),
         (
@@ -82,6 +85,19 @@ def test_each_button_changes_what_it_says(
     assert press(teacher, here, do, TITLES, drop=more.get("drop", [])) == 303
 
     assert sections(app) == shape
+
+
+def test_the_first_section_goes_no_earlier_and_the_last_no_later(
+    teacher: FlaskClient, here: str
+) -> None:
+    page = teacher.get(here).text
+
+    assert re.findall(r'value="(move:\d:\d)"', page) == [
+        "move:0:1",
+        "move:1:0",
+        "move:1:2",
+        "move:2:1",
+    ]
 
 
 def test_a_line_is_made_the_title_of_a_section_that_begins_there(
@@ -135,6 +151,9 @@ def test_a_second_tab_is_told_and_overwrites_nothing(
     [
         ("merge:0", TITLES, {}),
         ("merge:9", TITLES, {}),
+        ("move:0:3", TITLES, {}),
+        ("move:3:0", TITLES, {}),
+        ("move:0", TITLES, {}),
         ("split:0:0", TITLES, {}),
         ("title:0:0", TITLES, {}),
         ("title:2:1", TITLES, {}),

@@ -17,6 +17,7 @@ from quizapp.manuscripts.service.arranging import (
     dump,
     load,
     merge_with_above,
+    move,
     proposed,
     rename,
     rewrite,
@@ -61,6 +62,25 @@ def test_the_first_part_of_a_split_section_keeps_its_name() -> None:
 
     assert shape(split)[:2] == [("Ice", [ICE, "Spring"]), ("", [SPRING])]
     assert [identity.slug for identity in split.identities] == ["ice", "", "summer"]
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "after"),
+    [(0, 2, "spring summer ice"), (2, 0, "summer ice spring"), (1, 1, "ice spring summer")],
+)
+def test_a_moved_section_takes_its_lasting_name_along(number: int, place: int, after: str) -> None:
+    moved = move(stored("ice", "spring", "summer"), number, place)
+
+    assert [identity.slug for identity in moved.identities] == after.split()
+    assert [section.title.lower() for section in moved.sections] == after.split()
+
+
+def test_a_moved_section_that_is_merged_leads_home_from_there() -> None:
+    merged = merge_with_above(move(stored("ice", "spring", "summer"), 0, 2), 2)
+
+    assert shape(merged)[1] == ("Summer", [SUMMER, "Ice", ICE])
+    assert merged.homes == {"ice": "summer"}
+    assert dump(merged, POND.blocks)[1]["paragraphs"] == [5, 0, 1]
 
 
 def test_titles_are_taken_as_typed_without_what_nobody_sees() -> None:

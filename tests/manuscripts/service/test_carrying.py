@@ -167,6 +167,45 @@ def test_what_moves_into_another_section_is_looked_at(app: Flask, owner: int) ->
         assert (outcome.in_review, moved()) == (1, 1)
 
 
+def test_excerpts_follow_their_section_to_its_new_place(app: Flask, owner: int) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"pike": ("ice", [PIKE]), "both": ("spring", [ALGAE, FROGS])})
+        manuscript = writing.open_to_edit(source, owner, NOON)
+        writing.change(manuscript, 1, lambda a: arranging.move(a, 0, 2), NOON)
+
+        outcome = keep(manuscript, 2, NOON).outcome
+
+        assert [s.slug for s in current_sections(source.id)] == ["spring", "summer", "ice"]
+        assert (outcome.verified, outcome.total) == (2, 2)
+        assert (numbers("pike"), numbers("both")) == ([1], [1])
+        assert words_of("pike") == [PIKE]
+        assert len(asked_now(source)) == 2
+
+
+def test_a_section_that_is_moved_and_edited_keeps_its_own_excerpts_alone(
+    app: Flask, owner: int
+) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"pike": ("ice", [PIKE]), "algae": ("spring", [ALGAE])})
+        manuscript = writing.open_to_edit(source, owner, NOON)
+        edits: tuple[arranging.Change, ...] = (
+            lambda a: arranging.rewrite(a, 0, f"A new beginning. {ICE}"),
+            lambda a: arranging.rewrite(a, 1, SPRING.removeprefix(ALGAE)),
+            lambda a: arranging.rewrite(a, 2, f"{SUMMER} {ALGAE}"),
+            lambda a: arranging.move(a, 2, 0),
+        )
+        for revision, edit in enumerate(edits, start=1):
+            writing.change(manuscript, revision, edit, NOON)
+
+        outcome = keep(manuscript, 5, NOON).outcome
+
+        assert (outcome.verified, outcome.in_review) == (1, 1)
+        assert words_of("pike") == [PIKE]
+        assert entry("algae").paused_at == NOON
+
+
 def test_a_pointing_question_points_at_the_sentence_where_it_now_is(app: Flask, owner: int) -> None:
     with app.app_context():
         source = kept(owner)
