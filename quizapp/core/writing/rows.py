@@ -27,21 +27,22 @@ def with_room(typed: Typed) -> Typed:
 
 
 def changed_rows(typed: Typed, command: str) -> Typed:
-    """Return the form after a command: "add:options", "remove:options:2", "up:steps:1", "down:…".
+    """Return the form after a command.
 
-    A command that is none, or names no row, changes nothing.
+    "add:options", "remove:options:2", "up:steps:1", "down:steps:0" or "to:options:2:0", the row
+    at place 2 moved to place 0. A command that is none, or names no row, changes nothing.
     """
     verb, _, rest = command.partition(":")
-    name, _, number = rest.partition(":")
+    name, *numbers = rest.split(":")
     if name not in BLANK:
         return typed
     rows = list(getattr(typed, name))
     if verb == "add" and len(rows) < MOST:
         return _with(typed, name, (*rows, BLANK[name]))
-    if not (number.isascii() and number.isdigit() and int(number[:4]) < len(rows)):
+    places = [int(number[:4]) for number in numbers if number.isascii() and number.isdigit()]
+    if not places or max(places) >= len(rows):
         return typed
-    place = int(number[:4])
-    order = _ordered(len(rows), verb, place)
+    order = _ordered(len(rows), verb, places)
     moved = _with(typed, name, tuple(rows[old] for old in order))
     if name != "options":
         return moved
@@ -57,14 +58,15 @@ def new_row(typed: Typed, command: str) -> str:
     return f"{name}-{last}" + {"options": "-text", "pairs": "-left"}.get(name, "")
 
 
-def _ordered(count: int, verb: str, place: int) -> Sequence[int]:
+def _ordered(count: int, verb: str, places: Sequence[int]) -> Sequence[int]:
     """Return which of the old rows stand in the new ones' order."""
     order = list(range(count))
-    other = {"up": place - 1, "down": place + 1}.get(verb)
+    place = places[0]
+    other = {"up": place - 1, "down": place + 1, "to": places[-1]}.get(verb)
     if verb == "remove":
         del order[place]
     elif other is not None and 0 <= other < count:
-        order[place], order[other] = order[other], order[place]
+        order.insert(other, order.pop(place))
     return order
 
 

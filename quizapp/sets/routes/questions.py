@@ -31,6 +31,7 @@ from quizapp.sets.service.questions import (
     ChangedMeanwhileError,
     bring_back_question,
     move_question,
+    place_question,
     publish_change,
     publish_new,
     retire_question,
@@ -130,12 +131,15 @@ def change_question(question_id: int) -> ResponseReturnValue:
 @bp.post("/questions/<int:question_id>/order")
 @teacher_only
 def order(question_id: int) -> ResponseReturnValue:
-    """Move a question up or down, take it out, or bring it back."""
+    """Move a question up, down or to a place (from 0); take it out, or bring it back."""
     seen, _ = seen_question(current_user.id, question_id)
     changeable_set(current_user.id, seen.id)
-    match request.form.get("do"):
-        case "up" | "down" as way:
-            move_question(question_id, up=way == "up", now=now())
+    verb, _, place = request.form.get("do", "").partition(":")
+    match verb:
+        case "up" | "down":
+            move_question(question_id, up=verb == "up", now=now())
+        case "to" if (there := number(place)) is not None:
+            place_question(question_id, there, now())
         case "retire":
             retire_question(question_id, now())
             flash("Taken out. Learners are asked it no more; their answers stay.")

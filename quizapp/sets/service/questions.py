@@ -82,26 +82,15 @@ def publish_change(
 def move_question(question_id: int, *, up: bool, now: dt.datetime) -> None:
     """Let a question change places with the one before or after it in its section."""
     entry = _entry(question_id)
-    query = (
-        sa.select(QuestionEntry)
-        .where(
-            QuestionEntry.set_id == entry.set_id,
-            QuestionEntry.section_id == entry.section_id,
-            QuestionEntry.retired_at.is_(None),
-        )
-        .order_by(QuestionEntry.position, QuestionEntry.id)
-    )
-    row = list(db.session.scalars(query))
-    if entry not in row:
-        return
-    place = row.index(entry)
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(row):
-        row[place], row[other] = row[other], row[place]
-    for position, one in enumerate(row, start=1):
-        one.position = position
-    db.session.flush()
-    touch(entry.set_id, now)
+    row = _in_order(entry)
+    if entry in row:
+        _place(entry, row, row.index(entry) + (-1 if up else 1), now)
+
+
+def place_question(question_id: int, place: int, now: dt.datetime) -> None:
+    """Put a question at a place (from 0) among those of its section that are asked."""
+    entry = _entry(question_id)
+    _place(entry, _in_order(entry), place, now)
 
 
 def retire_question(question_id: int, now: dt.datetime) -> None:
@@ -123,6 +112,31 @@ def bring_back_question(question_id: int, now: dt.datetime) -> None:
 def _entry(question_id: int) -> QuestionEntry:
     query = sa.select(QuestionEntry).where(QuestionEntry.id == question_id).with_for_update()
     return db.session.scalars(query).one()
+
+
+def _in_order(entry: QuestionEntry) -> list[QuestionEntry]:
+    """Return the questions that are asked of a question's section in its set."""
+    query = (
+        sa.select(QuestionEntry)
+        .where(
+            QuestionEntry.set_id == entry.set_id,
+            QuestionEntry.section_id == entry.section_id,
+            QuestionEntry.retired_at.is_(None),
+        )
+        .order_by(QuestionEntry.position, QuestionEntry.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def _place(entry: QuestionEntry, row: list[QuestionEntry], place: int, now: dt.datetime) -> None:
+    """Put one of a row at another place of it, if there is such a place."""
+    if entry not in row or not 0 <= place < len(row):
+        return
+    row.insert(place, row.pop(row.index(entry)))
+    for position, one in enumerate(row, start=1):
+        one.position = position
+    db.session.flush()
+    touch(entry.set_id, now)
 
 
 def _twin(set_id: int, section_id: int, digest: str) -> int | None:

@@ -226,24 +226,6 @@ def test_the_second_of_two_teachers_is_shown_both_texts(
     ]
 
 
-def test_questions_change_places_are_taken_out_and_brought_back(
-    pond: Flask, teacher: FlaskClient
-) -> None:
-    chosen = make_set(teacher)
-    first, second, third = (publish(pond, teacher, chosen, stem=f"{n}?") for n in "ABC")
-
-    teacher.post(f"/teach/questions/{third}/order", data={"do": "up"})
-    assert asked_in(pond, chosen) == ["A?", "C?", "B?"]
-    teacher.post(f"/teach/questions/{first}/order", data={"do": "down"})
-    assert asked_in(pond, chosen) == ["C?", "A?", "B?"]
-    teacher.post(f"/teach/questions/{second}/order", data={"do": "down"})
-    assert asked_in(pond, chosen) == ["C?", "A?", "B?"]
-    teacher.post(f"/teach/questions/{first}/order", data={"do": "retire"})
-    assert asked_in(pond, chosen) == ["C?", "B?"]
-    teacher.post(f"/teach/questions/{first}/order", data={"do": "bring-back"})
-    assert len(asked_in(pond, chosen)) == 3
-
-
 def test_two_questions_of_one_name_get_names_of_their_own(
     pond: Flask, teacher: FlaskClient
 ) -> None:

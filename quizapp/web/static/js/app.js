@@ -2,6 +2,7 @@
 import { enhanceAnswers } from "./answer.js";
 import { enhanceAsking } from "./ask.js";
 import { enhanceEditor } from "./editor.js";
+import { enhanceMoving } from "./moving.js";
 import { enhanceOrdering } from "./ordering.js";
 import { enhancePrinting } from "./print.js";
 import { enhanceKeys } from "./shortcuts.js";
@@ -13,6 +14,7 @@ enhanceAnswers({ shown: enhanceMain });
 enhanceMain();
 enhanceAsking();
 enhanceEditor();
+enhanceMoving();
 enhancePrinting();
 enhanceKeys();
 enhanceTheme();
