@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -12,10 +13,23 @@ from quizapp.db import db
 from quizapp.sources.models import Manuscript, Source, Visibility
 from quizapp.sources.queries import current_sections, find_source
 from tests.conftest import sign_in
-from tests.formats.texts.making import FURNITURE, article, docx, word, zipped
+from tests.formats.texts.making import FURNITURE, article, zipped
+from tests.formats.texts.test_article import (
+    TITLE,
+    as_docx,
+    as_docx_without_styles,
+    as_html,
+    as_plain,
+)
 from tests.manuscripts.shore import ADDRESS, ICE, ask, bring, pond_of, teacher_id
 
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><w>&b;</w>'
+FILES = {
+    "article.txt": as_plain().encode(),
+    "article.docx": as_docx(),
+    "without-styles.docx": as_docx_without_styles(),
+    "article.html": as_html().encode(),
+}
 LINES = [line for titled in article() for line in titled if line]
 
 
@@ -110,13 +124,24 @@ def test_the_pasted_article_is_its_eight_sections_once_the_furniture_is_dropped(
         assert [s.body for s in current_sections(source.id)] == [body for _, body in article()]
 
 
-def test_a_word_file_is_read_like_what_is_pasted(app: Flask) -> None:
-    teacher = sign_in(app, "teacher")
-    data = docx("".join(map(word, LINES)))
+@pytest.mark.parametrize("name", FILES)
+def test_an_uploaded_article_is_its_eight_sections_once_the_furniture_is_dropped(
+    app: Flask, name: str
+) -> None:
+    teacher, titles = sign_in(app, "teacher"), [title for title, _ in article()]
 
-    here = bring(teacher, "", file=(io.BytesIO(data), "article.docx")).location
+    here = bring(teacher, "", file=(io.BytesIO(FILES[name]), name), title=TITLE).location
+    assert re.findall(r'name="title" value="([^"]*)"', teacher.get(here).text) == titles
+    sent = {"do": "drop-marked", "revision": "1", "title": titles}
+    assert teacher.post(here, data=sent).status_code == 303
+    kept = teacher.post(here, data={"do": "keep", "revision": "2", "title": titles})
 
-    assert "Eight sections" in teacher.get(here).text
+    with app.app_context():
+        source = find_source(kept.location.rpartition("/")[2])
+        assert source is not None
+        found = current_sections(source.id)
+        assert [section.body for section in found] == [body for _, body in article()]
+        assert [section.title for section in found] == ["Introduction", *titles[1:]]
 
 
 def test_ones_own_texts_are_listed_and_nobody_elses(app: Flask) -> None:
