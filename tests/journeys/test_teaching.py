@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.conftest import sign_in
 from tests.journeys.conftest import OpenPage
 from tests.journeys.soundness import faults
 from tests.journeys.watch import Watch
-from tests.sets.desk import TEXT, lay_out
+from tests.sets.desk import TEXT, choice, lay_out, make_set, publish
+from tests.sets.routes.test_files import FILE
+from tests.sets.routes.test_past import report
 
 SELECT = """([id, from, to]) => {
     const sentence = document.getElementById(id);
@@ -151,5 +153,51 @@ def test_the_pages_of_a_teacher_are_sound(
     for address in ("details", "upload", "colleagues"):
         page.goto(f"/teach/sets/2/{address}")
         found += faults(page, address)
+
+    assert found == []
+
+
+def test_the_pages_of_others_at_the_same_question_are_sound(
+    app: Flask, teacher_page: Page, watch: Watch
+) -> None:
+    watch.expect_status(409, 422)
+    page, found, teacher = teacher_page, [], sign_in(app, "teacher")
+    chosen = make_set(teacher)
+    question = publish(app, teacher, chosen)
+    two = (report(app, question), report(app, question))
+    teacher.post(f"/teach/reports/{two[0]}", data={"reply": "It sleeps.", "do": "close"})
+    page.goto(f"/teach/questions/{question}")
+    page.get_by_label("Question", exact=True).fill("Which animal hunts?")
+    changed = choice(app, base="1", stem="Who hunts in winter?")
+    teacher.post(f"/teach/questions/{question}", data=changed)
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Somebody changed this question")
+    found += faults(page, "two versions at once")
+    page.goto(f"/teach/questions/{question}/reports")
+    found += faults(page, "reports")
+    page.evaluate("document.querySelectorAll('[maxlength]').forEach(i => i.maxLength = 9999)")
+    page.get_by_label("Your answer").first.fill("x" * 2001)
+    page.get_by_role("button", name="Keep the answer").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    found += faults(page, "reports, refused")
+
+    assert found == []
+
+
+def test_the_pages_of_an_upload_are_sound(app: Flask, teacher_page: Page, watch: Watch) -> None:
+    watch.expect_status(422)
+    page, found = teacher_page, []
+    chosen = make_set(sign_in(app, "teacher"))
+    for words, heading in ((FILE, "What would change"), (FILE.replace("> ", ""), "Upload files")):
+        page.goto(f"/teach/sets/{chosen}/upload")
+        file: FilePayload = {
+            "name": "01-ice.x.quiz.md",
+            "mimeType": "text/markdown",
+            "buffer": words.encode(),
+        }
+        page.get_by_label("Files").set_input_files(file)
+        page.get_by_role("button", name="See what would change").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        found += faults(page, heading)
 
     assert found == []
