@@ -1,6 +1,6 @@
 """Reading texts: sources, their sections as they now stand, and what a passage looks like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +47,15 @@ _CURRENT = (
 )
 _BODIES = sa.select(SectionVersion.id, SectionVersion.body).where(
     SectionVersion.id.in_(sa.bindparam("ids", expanding=True))
+)
+
+_VERSIONS = (
+    sa.select(SectionVersion.id, Section.slug, SectionVersion.body)
+    .join(Section, Section.id == SectionVersion.section_id)
+    .where(
+        SectionVersion.id.in_(sa.bindparam("ids", expanding=True)),
+        Section.source_id == sa.bindparam("source_id"),
+    )
 )
 
 
@@ -125,6 +134,21 @@ def bodies(version_ids: Sequence[int]) -> Mapping[int, str]:
     """Return the texts of these section versions by id."""
     rows = db.session.connection().execute(_BODIES, {"ids": sorted(set(version_ids))})
     return {row.id: row.body for row in rows}
+
+
+@dataclass(frozen=True)
+class VersionText:
+    """A section's text in one of its versions, and the section's lasting name."""
+
+    slug: str
+    body: str
+
+
+def versions_of(source_id: int, version_ids: Collection[int]) -> Mapping[int, VersionText]:
+    """Return the texts of these section versions by id, those of other sources left out."""
+    given = {"ids": sorted(set(version_ids)), "source_id": source_id}
+    rows = db.session.connection().execute(_VERSIONS, given)
+    return {row.id: VersionText(row.slug, row.body) for row in rows}
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from tests.conftest import sign_in
 from tests.journeys.conftest import OpenPage
 from tests.journeys.soundness import faults
 from tests.journeys.watch import Watch
-from tests.sets.desk import TEXT, choice, lay_out, make_set, publish
+from tests.sets.desk import FREEZES, SLEEP, TEXT, choice, lay_out, make_set, mark, publish
 from tests.sets.routes.test_files import FILE
+from tests.sets.routes.test_moved import draft, edit
 from tests.sets.routes.test_past import report
 
 SELECT = """([id, from, to]) => {
@@ -201,3 +202,34 @@ def test_the_pages_of_an_upload_are_sound(app: Flask, teacher_page: Page, watch:
         found += faults(page, heading)
 
     assert found == []
+
+
+def test_a_draft_whose_passage_changed_is_mended_without_scripts(
+    app: Flask, open_page: OpenPage, watch: Watch
+) -> None:
+    watch.expect_status(422)
+    lay_out(app)
+    teacher = sign_in(app, "teacher")
+    here = draft(app, teacher, make_set(teacher))
+    edit(app, "The pond freezes. The pike hunts. The frogs still sleep.")
+    page = open_page("teacher", java_script_enabled=False)
+    page.goto(here)
+    expect(page.get_by_text("This draft’s passage changed.")).to_be_visible()
+
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Take the passage that is proposed")
+    page.get_by_role("button", name="Take this passage").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+
+    expect(page.get_by_text("Published. Learners can be asked it now.")).to_be_visible()
+
+
+def test_the_editor_of_passages_that_changed_is_sound(app: Flask, open_page: OpenPage) -> None:
+    lay_out(app)
+    teacher = sign_in(app, "teacher")
+    here = draft(app, teacher, make_set(teacher), evidence=[mark(app, SLEEP), mark(app, FREEZES)])
+    edit(app, "It thaws. The pike hunts. The frogs still sleep.")
+    page = open_page("teacher", color_scheme="dark")
+    page.goto(here)
+
+    assert faults(page, "passages that changed") == []

@@ -4,6 +4,7 @@ One module for each of these:
 
 typed       Typed: everything that a form holds, and the JSON document it is kept as
 evidence    Mark: words of one version of a section, as a form sends them
+following   the same marks once their text was edited
 rows        a row more, a row less, a row moved
 asking      from what was typed to a question, and to every fault with its field
 filling     from a question to what a form holds

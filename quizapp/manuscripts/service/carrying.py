@@ -83,7 +83,7 @@ def carried_questions(
     questions = anchored_questions(source_id)
     excerpts = [excerpt for question in questions for excerpt in question.excerpts]
     texts = bodies([excerpt.section_version_id for excerpt in excerpts])
-    carried = _carried(excerpts, texts, before, after, homes)
+    carried = carried_excerpts(excerpts, texts, before, after, homes)
     return tuple(
         CarriedQuestion(question, tuple(carried[excerpt.id] for excerpt in question.excerpts))
         for question in questions
@@ -150,7 +150,7 @@ def located_at(
     return LocatedQuestion(draft, places)
 
 
-def _carried(
+def carried_excerpts(
     excerpts: Sequence[StoredExcerpt],
     texts: Mapping[int, str],
     before: Mapping[str, str],

@@ -11,6 +11,7 @@ from quizapp.core.errors import NotAllowedNowError, NotYoursError
 from quizapp.core.question_sets import Place
 from quizapp.core.questions import Pointing
 from quizapp.db import db
+from quizapp.manuscripts.queries.drafts import current_numbers
 from quizapp.manuscripts.queries.evidence import (
     AnchoredQuestion,
     QuestionInDoubt,
@@ -18,6 +19,7 @@ from quizapp.manuscripts.queries.evidence import (
     questions_in_doubt,
 )
 from quizapp.manuscripts.service.carrying import home_of, located_at, move_home
+from quizapp.manuscripts.service.drafts import rebase_drafts
 from quizapp.sources.queries import current_sections
 
 NO_PLACE = (
@@ -52,8 +54,10 @@ def accept(source_id: int, question_id: int, seen: str, author_id: int, now: dt.
     if isinstance(question.draft.question, Pointing) and not own_places(places, home):
         raise NotAllowedNowError(NO_PLACE)
     entry = db.session.get_one(QuestionEntry, question_id)
+    numbers = current_numbers(source_id)
     move_home(entry, question, places, sections)
     save_questions([(entry, located_at(question, places, sections))], sections, now, author_id)
+    rebase_drafts(numbers, current_numbers(source_id))
     entry.paused_at = None
     _forget(question_id)
 

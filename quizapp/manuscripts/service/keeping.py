@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from quizapp.core.errors import NotAllowedNowError
 from quizapp.db import db
 from quizapp.manuscripts.names import RESERVED, free_slug, slug_of
+from quizapp.manuscripts.queries.drafts import current_numbers
 from quizapp.manuscripts.queries.manuscripts import Use, taken_section_slugs, use_of
 from quizapp.manuscripts.service.arranging import Arrangement, NotArrangedError, complaints
 from quizapp.manuscripts.service.carrying import (
@@ -18,6 +19,7 @@ from quizapp.manuscripts.service.carrying import (
     carry_questions,
     outcome_of,
 )
+from quizapp.manuscripts.service.drafts import Edit, carry_drafts, rebase_drafts
 from quizapp.manuscripts.service.writing import (
     arrangement_of,
     details_of,
@@ -57,14 +59,20 @@ def keep(manuscript: Manuscript, revision: int, now: dt.datetime) -> Kept:
     source = _edited(manuscript, to_change=True)
     refuse_to_hide(manuscript.source_id, Visibility(details_of(manuscript).visibility))
     text = text_of(manuscript, arrangement, source)
+    edit = Edit(
+        _bodies(source.id) if source else {},
+        {section.slug: section.body for section in text.sections},
+        arrangement.homes,
+    )
     carried: tuple[CarriedQuestion, ...] = ()
     if source is not None:
-        before = _bodies(source.id)
-        after = {section.slug: section.body for section in text.sections}
-        carried = carried_questions(source.id, before, after, arrangement.homes)
+        carried = carried_questions(source.id, edit.before, edit.after, edit.homes)
     keeping = Keeping(manuscript.owner_id, Visibility(details_of(manuscript).visibility))
     stored = save_source(text, now, keeping)
-    outcome = carry_questions(carried, current_sections(stored.id), manuscript.owner_id, now)
+    sections, numbers = current_sections(stored.id), current_numbers(stored.id)
+    outcome = carry_questions(carried, sections, manuscript.owner_id, now)
+    rebase_drafts(numbers, current_numbers(stored.id))
+    carry_drafts(stored.id, edit, sections)
     return Kept(stored, outcome)
 
 

@@ -19,6 +19,7 @@ from quizapp.sets.queries.sets import SeenSet, changeable_set, seen_set
 from quizapp.sets.service.drafts import Writing
 from quizapp.sets.transfer.typing import Reading, read_typed
 from quizapp.sets.views.editor import Text, kept_marks, passages_of
+from quizapp.sets.views.moved import moved_passages
 from quizapp.sets.views.preview import as_part_of_a_page, preview_of, stored_preview
 from quizapp.sets.views.suggestions import Suggestion, suggestions_of
 from quizapp.sources.queries import CurrentSection, current_sections
@@ -145,8 +146,9 @@ def editor_page(
         desk=desk,
         form=form,
         passages=passages,
-        origins=[kept_marks(row.origins, desk.sections) for row in typed.options],
-        judged_origins=[kept_marks(row.origins, desk.sections) for row in typed.judged],
+        moved=moved_passages(desk.set.source_id, desk.sections, typed),
+        origins=[kept_marks(row.origins, text) for row in typed.options],
+        judged_origins=[kept_marks(row.origins, text) for row in typed.judged],
         preview=preview_part(desk, typed),
         theirs=stored_part(desk.theirs, desk.section) if desk.theirs else None,
         draft=draft if isinstance(draft, StoredDraft) else None,

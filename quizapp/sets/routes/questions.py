@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from quizapp.core.writing.filling import typed_of
+from quizapp.core.writing.following import settled
 from quizapp.core.writing.rows import changed_rows, new_row
 from quizapp.core.writing.typed import Typed
 from quizapp.db import db
@@ -152,7 +153,7 @@ def order(question_id: int) -> ResponseReturnValue:
 
 def _shown_again(desk: Desk, form: QuestionForm, verb: str) -> str:
     """Return the form with a row more or less, another section shown, or its preview."""
-    typed = changed_rows(form.typed, verb)
+    typed = settled(changed_rows(form.typed, verb), verb)
     if verb == "section" and desk.question is None:
         own = f"{desk.section.version_id}@"
         kept = tuple(mark for mark in typed.evidence if mark.startswith(own))

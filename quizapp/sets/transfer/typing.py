@@ -18,7 +18,10 @@ from quizapp.formats import quizmark
 from quizapp.sources.queries import CurrentSection
 
 CHOOSE_EVIDENCE = "Choose the sentences that settle the answer."
-EDITED_SINCE = "The text was edited since these words were chosen. Choose them again."
+EDITED_SINCE = (
+    "The text was edited since these words were chosen, and they are not for certain in it any "
+    "more. Take the passage that is proposed, or leave them out and choose others."
+)
 MOST_EXCERPTS = 20
 TRUE_FALSE = "true_false"
 CHOICES = ("single_choice", "multiple_response")

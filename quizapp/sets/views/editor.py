@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quizapp.bank.queries import evidence_of_source
 from quizapp.core.sentences import Span, sentence_numbers
 from quizapp.core.writing.evidence import Mark, picked, read_mark
-from quizapp.sources.queries import CurrentSection, bodies, sentences_of
+from quizapp.sources.queries import CurrentSection, sentences_of, versions_of
 
 SHOWN = 70
 
@@ -87,21 +87,22 @@ def passages_of(text: Text, evidence: Sequence[str]) -> Passages:
         own,
         text.other,
         others[0] if others else (),
-        kept_marks(kept, text.sections),
+        kept_marks(kept, text),
         sum(map(len, chosen.values())) + len(kept),
         tuple(_origin(one, span) for one in shown for span in one.sentences),
     )
 
 
-def kept_marks(marks: Sequence[str], sections: Sequence[CurrentSection]) -> tuple[Kept, ...]:
-    """Return marks in words, with where they stand; those of an older text say so."""
+def kept_marks(marks: Sequence[str], text: Text) -> tuple[Kept, ...]:
+    """Return marks of a text in words, with where they stand; those of an older one say so."""
     read = {value: mark for value in marks if (mark := read_mark(value))}
-    current = {one.version_id: one for one in sections}
-    texts = bodies([mark.version_id for mark in read.values()]) if read else {}
+    current = {one.version_id: one for one in text.sections}
+    asked = [mark.version_id for mark in read.values()]
+    versions = versions_of(text.source_id, asked) if asked else {}
     return tuple(
-        _kept(value, mark, texts[mark.version_id], current.get(mark.version_id))
+        _kept(value, mark, versions[mark.version_id].body, current.get(mark.version_id))
         for value, mark in read.items()
-        if mark.version_id in texts and mark.span.end <= len(texts[mark.version_id])
+        if mark.version_id in versions and mark.span.end <= len(versions[mark.version_id].body)
     )
 
 
