@@ -113,3 +113,37 @@ def test_evidence_in_doubt_is_seen_side_by_side_and_stands_by_one_click(pond: Pa
     expect(pond.get_by_role("article")).to_have_count(1)
     pond.goto("/teach/texts/the-pond/edit")
     look(pond, "edit")
+
+
+def test_of_two_passages_one_stands_and_one_is_pointed_elsewhere_without_scripts(
+    app: Flask, open_page: OpenPage, watch: Watch
+) -> None:
+    watch.expect_status(422)
+    owner = teacher_id(app)
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"both": ("ice", [PIKE, SPRING])})
+        rewritten(source, owner, {0: ICE.replace("pike", "perch"), 1: "Nothing of it is left."})
+        db.session.commit()
+    page = open_page("teacher", java_script_enabled=False)
+    page.goto("/teach/texts/the-pond/evidence")
+    page.get_by_role("button", name="Settle it so").click()
+    expect(page.get_by_role("alert")).to_contain_text("No such sentence is in this text.")
+
+    page.get_by_label("Section and sentence, such as 2.4").last.fill("2.1")
+    page.get_by_role("button", name="Settle it so").click()
+
+    expect(page.get_by_text("Every question stands.")).to_be_visible()
+
+
+def test_decisions_about_several_passages_are_sound(app: Flask, open_page: OpenPage) -> None:
+    owner = teacher_id(app)
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"both": ("ice", [PIKE, SPRING])})
+        rewritten(source, owner, {0: ICE.replace("pike", "perch"), 1: "Nothing of it is left."})
+        db.session.commit()
+    page = open_page("teacher")
+    page.goto("/teach/texts/the-pond/evidence")
+
+    look(page, "several passages in doubt")

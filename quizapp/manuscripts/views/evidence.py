@@ -1,11 +1,13 @@
 """Excerpts in doubt, old and new side by side, and what may be done with each question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizapp.core.anchoring import normalize
 from quizapp.manuscripts.queries.evidence import Moved, QuestionInDoubt, questions_in_doubt
 from quizapp.manuscripts.service.carrying import Outcome
 from quizapp.manuscripts.service.deciding import mark_of
+from quizapp.sources.queries import current_sections
 
 AROUND = 160
 
@@ -22,12 +24,19 @@ class Passage:
 
 @dataclass(frozen=True)
 class DoubtLine:
-    """An excerpt as it was, and as it may now stand; `said` is the doubt in a sentence."""
+    """An excerpt as it was, and as it may now stand; `said` is the doubt in a sentence.
 
+    `decision` is what is chosen for it: "stand", "at" (a place, as typed) or "out".
+    """
+
+    id: int
     old: Passage
     new: Passage | None
     said: str
     is_for_option: bool
+    decision: str
+    typed: str
+    error: str
 
 
 @dataclass(frozen=True)
@@ -42,9 +51,37 @@ class DoubtCard:
     mark: str
 
 
-def evidence_page(source_id: int) -> tuple[DoubtCard, ...]:
+@dataclass(frozen=True)
+class Refused:
+    """What was decided about a question and cannot be: the fields as sent, what is wrong, where."""
+
+    question_id: int
+    sent: Mapping[str, str]
+    sentence: str
+    excerpt_id: int | None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The questions that rest, and the sentences that may be pointed to, by what names them."""
+
+    cards: tuple[DoubtCard, ...]
+    sentences: tuple[tuple[str, str], ...]
+
+
+def evidence_page(source_id: int, refused: Refused | None = None) -> Evidence:
     """Return the questions of a text that rest since it was edited."""
-    return tuple(_card(doubt) for doubt in questions_in_doubt(source_id))
+    cards = tuple(_card(doubt, refused) for doubt in questions_in_doubt(source_id))
+    has_several = any(len(card.lines) > 1 for card in cards)
+    return Evidence(cards, _sentences(source_id) if has_several else ())
+
+
+def _sentences(source_id: int) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f"{section.position}.{number}", " ".join(span.of(section.body).split())[:AROUND])
+        for section in current_sections(source_id)
+        for number, span in enumerate(section.sentences, start=1)
+    )
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -66,19 +103,31 @@ def _questions(count: int) -> str:
     return f"{count} question{'' if count == 1 else 's'}"
 
 
-def _card(doubt: QuestionInDoubt) -> DoubtCard:
-    lines = tuple(_line(moved) for moved in doubt.excerpts)
+def _card(doubt: QuestionInDoubt, refused: Refused | None) -> DoubtCard:
+    mine = refused if refused and refused.question_id == doubt.id else None
+    lines = tuple(_line(moved, mine) for moved in doubt.excerpts)
     return DoubtCard(
         doubt.id, doubt.asked, doubt.set_title, lines, doubt.has_all_places, mark_of(doubt)
     )
 
 
-def _line(moved: Moved) -> DoubtLine:
+def _line(moved: Moved, refused: Refused | None) -> DoubtLine:
     old = _passage(moved.old_body, moved.old_span.start, moved.old_span.end, moved.old_section)
     new = None
     if moved.new_body is not None and moved.new_span is not None and moved.new_section is not None:
         new = _passage(moved.new_body, moved.new_span.start, moved.new_span.end, moved.new_section)
-    return DoubtLine(old, new, _said(moved), moved.option is not None)
+    sent = refused.sent if refused else {}
+    is_wrong = refused is not None and refused.excerpt_id == moved.excerpt_id
+    return DoubtLine(
+        moved.excerpt_id,
+        old,
+        new,
+        _said(moved),
+        moved.option is not None,
+        sent.get(f"place-{moved.excerpt_id}") or ("stand" if new else "at"),
+        sent.get(f"at-{moved.excerpt_id}", ""),
+        refused.sentence if refused and is_wrong else "",
+    )
 
 
 def _said(moved: Moved) -> str:

@@ -18,9 +18,11 @@ from tests.manuscripts.shore import (
     numbers,
     rewritten,
     teacher_id,
+    words_of,
 )
 
 PIKE = "The old pike hunts under the ice."
+ALGAE = "In spring the algae wake first of all."
 PERCH = "The old perch hunts under the ice."
 
 
@@ -94,3 +96,67 @@ def test_learners_are_not_asked_what_rests(app: Flask, question: int) -> None:
     with app.app_context():
         source = find_source("the-pond")
         assert source is not None
+
+
+@pytest.fixture
+def two(app: Flask) -> int:
+    """A question that rests: of its two passages one was reworded, one is gone."""
+    owner = teacher_id(app)
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"both": ("ice", [PIKE, ALGAE])})
+        words = {0: ICE.replace(PIKE, PERCH), 1: "The reeds are green again."}
+        rewritten(source, owner, words)
+        db.session.commit()
+        return entry("both").id
+
+
+def excerpts(page: str) -> list[str]:
+    return re.findall(r'id="out-(\d+)"', page)
+
+
+def test_one_passage_stands_and_another_is_pointed_elsewhere(
+    app: Flask, teacher: FlaskClient, two: int
+) -> None:
+    page = teacher.get(f"{ADDRESS}/evidence").text
+    first, second = excerpts(page)
+    assert f'id="stand-{first}"' in page
+    assert f'id="stand-{second}"' not in page
+    assert '<option value="3.2" label="Nobody in the pond sleeps before dusk.">' in page
+    sent = {f"place-{first}": "stand", f"place-{second}": "at", f"at-{second}": "3.2"}
+
+    response = teacher.post(
+        f"{ADDRESS}/evidence/{two}", data={"do": "settle", "seen": seen(page), **sent}
+    )
+
+    assert response.status_code == 303
+    with app.app_context():
+        assert words_of("both") == [PERCH, "Nobody in the pond sleeps before dusk."]
+
+
+@pytest.mark.parametrize(
+    ("decision", "typed", "sentence"),
+    [
+        ("at", "3.9", "No such sentence is in this text."),
+        ("stand", "3.1", "Choose one of them."),
+        ("out", "3.1", "Choose one of them."),
+    ],
+)
+def test_what_was_decided_stays_on_the_page_with_what_is_wrong(
+    app: Flask, teacher: FlaskClient, two: int, decision: str, typed: str, sentence: str
+) -> None:
+    page = teacher.get(f"{ADDRESS}/evidence").text
+    first, second = excerpts(page)
+    sent = {f"place-{first}": "out", f"place-{second}": decision, f"at-{second}": typed}
+
+    response = teacher.post(
+        f"{ADDRESS}/evidence/{two}", data={"do": "settle", "seen": seen(page), **sent}
+    )
+
+    assert response.status_code == 422
+    assert response.text.count(sentence) == 2
+    assert re.search(rf'id="out-{first}"[^>]* checked>', response.text)
+    assert f'value="{typed}"' in response.text
+    assert f'id="at-{second}-error"' in response.text
+    with app.app_context():
+        assert numbers("both") == [1]

@@ -7,12 +7,21 @@ from quizapp.bank.queries import quiz_questions
 from quizapp.core.errors import NotAllowedNowError, NotYoursError
 from quizapp.core.questions import Pointing
 from quizapp.manuscripts.queries.evidence import QuestionInDoubt, questions_in_doubt
-from quizapp.manuscripts.service.deciding import SEEN_OTHERWISE, accept, mark_of, retire
+from quizapp.manuscripts.service.deciding import (
+    SEEN_OTHERWISE,
+    PlaceRefusedError,
+    accept,
+    mark_of,
+    retire,
+    settle,
+)
+from quizapp.sources.models import Source
 from quizapp.sources.queries import current_sections
 from tests.conftest import NOON
 from tests.manuscripts.shore import (
     ICE,
     SPRING,
+    SUMMER,
     ask,
     entry,
     kept,
@@ -146,3 +155,72 @@ def test_a_pointing_question_cannot_stand_where_nothing_can_be_pointed_at(
             accept(source.id, seen.id, mark_of(seen), owner, NOON)
 
         assert numbers("where") == [1]
+
+
+def rests(source: Source, owner: int) -> QuestionInDoubt:
+    """Let a question rest of whose two excerpts one was reworded and one is gone."""
+    ask(source, owner, {"both": ("ice", [PIKE, ALGAE])})
+    rewritten(source, owner, {0: ICE.replace(PIKE, RESTS), 1: "The reeds are green again."})
+    return doubt(source.id)
+
+
+@pytest.mark.parametrize(
+    ("decision", "words"),
+    [
+        ("3.1", [RESTS, SUMMER.partition(". ")[0] + "."]),
+        ("3.1-2", [RESTS, SUMMER]),
+        (" 2.1 ", [RESTS, "The reeds are green again."]),
+        ("1.2", [RESTS]),
+        ("out", [RESTS]),
+    ],
+)
+def test_each_excerpt_is_decided_for_itself(
+    app: Flask, owner: int, decision: str, words: list[str]
+) -> None:
+    with app.app_context():
+        source = kept(owner)
+        seen = rests(source, owner)
+        pike, algae = (moved.excerpt_id for moved in seen.excerpts)
+
+        decisions = {pike: "stand", algae: decision}
+        settle(source.id, seen.id, mark_of(seen), decisions, by=(owner, NOON))
+
+        assert (words_of("both"), numbers("both"), moved()) == (words, [1, 2], 0)
+        assert entry("both").paused_at is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sentence"),
+    [
+        ("stand", "stand", "No place is proposed"),
+        ("stand", "9.1", "No such sentence"),
+        ("stand", "3.9", "No such sentence"),
+        ("stand", "3", "No such sentence"),
+        ("stand", "", "No such sentence"),
+        ("stand", "burn", "No such sentence"),
+        ("out", "out", "Keep at least one passage"),
+    ],
+)
+def test_a_decision_that_cannot_be_is_refused_in_a_sentence(
+    app: Flask, owner: int, first: str, second: str, sentence: str
+) -> None:
+    with app.app_context():
+        source = kept(owner)
+        seen = rests(source, owner)
+        pike, algae = (moved.excerpt_id for moved in seen.excerpts)
+        decisions = {pike: first, algae: second}
+
+        with pytest.raises(PlaceRefusedError, match=sentence) as refused:
+            settle(source.id, seen.id, mark_of(seen), decisions, by=(owner, NOON))
+
+        assert refused.value.excerpt_id == (None if first == "out" else algae)
+        assert (numbers("both"), moved()) == ([1], 2)
+
+
+def test_what_was_edited_again_is_not_settled(app: Flask, owner: int) -> None:
+    with app.app_context():
+        source = kept(owner)
+        seen = rests(source, owner)
+
+        with pytest.raises(NotAllowedNowError, match="edited again"):
+            settle(source.id, seen.id, "ice:0-1;-", {}, by=(owner, NOON))
