@@ -5,7 +5,11 @@
  */
 const WAIT_MS = 150;
 
+const PRESSED_MS = 700;
+const MOST_SAID = 120;
+
 let timer = 0;
+let pressed = 0;
 
 export function enhanceAsking() {
   const form = document.querySelector("form[data-ask]");
@@ -14,18 +18,33 @@ export function enhanceAsking() {
     clearTimeout(timer);
     timer = setTimeout(() => offer(form), WAIT_MS);
   });
+  form.addEventListener("pointerdown", () => (pressed = Date.now()));
   form.querySelector("[data-copy]")?.addEventListener("click", () => copy(form));
 }
 
-function offer(form) {
+/** Shows what can be done with the selection; a button that a finger is on stays, selection or not. */
+export function offer(form) {
   const place = selected(form.closest("article"));
+  if (!place && Date.now() - pressed < PRESSED_MS) return;
   form.hidden = !place;
   if (!place) return;
   const { section, first, last, from, to } = place;
   form.querySelector('[name="at"]').value = `${form.dataset.source}:${section}.${first}~${from}-${last}~${to}`;
   form.querySelector("[data-what]").textContent =
     first === last ? `§${section}, sentence ${first}` : `§${section}, sentences ${first}–${last}`;
+  say(`${form.querySelector("[data-what]").textContent}: ${shortened(document.getSelection().toString())}`);
   form.dataset.link = `#s${section}-${first}`;
+}
+
+/** What stands in the bar is told where nothing is hidden. */
+function say(words) {
+  const place = document.querySelector("[data-said]");
+  if (place && place.textContent !== words) place.textContent = words;
+}
+
+function shortened(text) {
+  const words = text.trim().replace(/\s+/g, " ");
+  return words.length > MOST_SAID ? `${words.slice(0, MOST_SAID / 2)} … ${words.slice(-MOST_SAID / 2)}` : words;
 }
 
 /** Where the selection stands, if it is some words of one section. */
@@ -80,6 +99,7 @@ async function copy(form) {
   try {
     await navigator.clipboard.writeText(link);
     status.textContent = "Link copied";
+    say("Link copied");
   } catch {
     status.textContent = link;
   }
