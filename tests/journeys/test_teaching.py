@@ -126,10 +126,11 @@ def test_the_pages_of_a_teacher_are_sound(
     watch.expect_status(422)
     page, found = teacher_page, []
     sign_in(strict_app, "teacher")
-    for address in ("/teach/sets", "/teach/sets?show=built-in", "/teach/sets/new", "/teach/sets/1"):
+    for address in ("/today", "/teach/sets", "/teach/sets?show=built-in", "/teach/sets/1"):
         page.goto(address)
         found += faults(page, address)
     page.goto("/teach/sets/new")
+    found += faults(page, "a new set")
     page.get_by_label("Text").select_option(TEXT)
     page.get_by_label("Title").fill("Mine")
     page.get_by_role("button", name="Make the set").click()

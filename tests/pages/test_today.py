@@ -13,6 +13,7 @@ from tests.review.deck import deal, rate
 from tests.study.holding import hold
 
 Cast = Callable[[str], FlaskClient]
+TEACHING = {"guest": False, "learner": False, "teacher": True, "admin": True}
 TEXT = "ukraine-russia-negotiations-2022"
 
 
@@ -43,6 +44,12 @@ def test_a_new_guest_is_welcomed_and_shown_where_to_begin(client_of: Cast) -> No
 
 def test_only_guests_are_asked_to_sign_up(client_of: Cast) -> None:
     assert "Sign up and keep everything" not in client_of("learner").get("/today").text
+
+
+def test_only_teachers_are_led_to_bring_a_text(client_of: Cast) -> None:
+    led = {name: "Bring a text" in client_of(name).get("/today").text for name in TEACHING}
+
+    assert led == TEACHING
 
 
 def test_an_open_quiz_goes_on_where_it_was_left(client_of: Cast) -> None:
