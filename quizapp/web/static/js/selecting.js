@@ -107,8 +107,10 @@ function choose(anchor, head) {
   const [first, last] = isBack(anchor, head) ? [head, anchor] : [anchor, head];
   for (const one of section(head.sentence).querySelectorAll(`${SENTENCE}[tabindex]`)) one.removeAttribute("tabindex");
   head.sentence.setAttribute("tabindex", "0");
-  head.sentence.focus({ preventScroll: true });
-  if (pointer !== "touch") head.sentence.scrollIntoView({ block: "nearest" });
+  if (pointer !== "touch") {
+    head.sentence.focus({ preventScroll: true });
+    head.sentence.scrollIntoView({ block: "nearest" });
+  }
   const selection = document.getSelection();
   const start = point(first.sentence, first.from);
   const end = point(last.sentence, last.to);
