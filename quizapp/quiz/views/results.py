@@ -1,0 +1,101 @@
+"""What the page of a result shows: every question, how it went, and the points by section."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.bank.queries import Passage, passages
+from quizapp.core.grades import Verdict
+from quizapp.quiz.queries.attempts import Item
+from quizapp.quiz.views.items import CitedPassage, cited, key_words, response_words
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """One question of a result: how it went, what was given, the key, and where it says so."""
+
+    place: int
+    position: int
+    version_id: int
+    verdict: str
+    stem: str
+    given: str
+    key: str
+    is_late: bool
+    passages: tuple[CitedPassage, ...]
+
+
+@dataclass(frozen=True)
+class SectionResult:
+    """How a section went within one quiz: points got, points there were."""
+
+    section: int
+    title: str
+    score: float
+    points: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """A quiz that was handed in, ready to be shown."""
+
+    lines: tuple[ResultLine, ...]
+    sections: tuple[SectionResult, ...]
+
+    @property
+    def unmarked(self) -> tuple[ResultLine, ...]:
+        """The written answers that their learner has yet to mark."""
+        return tuple(line for line in self.lines if line.verdict == "ungraded")
+
+    @property
+    def misses(self) -> tuple[ResultLine, ...]:
+        """The questions that were not wholly right."""
+        return tuple(line for line in self.lines if line.verdict not in {"right", "ungraded"})
+
+    @property
+    def right_count(self) -> int:
+        """How many questions were wholly right, and in time."""
+        return sum(line.verdict == "right" and not line.is_late for line in self.lines)
+
+
+def result_of(items: Sequence[Item]) -> Result:
+    """Return the result of a handed-in quiz from all of its items, in order."""
+    counted = [item for item in items if not item.is_return]
+    found = passages([item.version_id for item in counted])
+    by_version: dict[int, list[Passage]] = {}
+    for passage in found:
+        if passage.option is None:
+            by_version.setdefault(passage.version_id, []).append(passage)
+    lines = tuple(
+        _result_line(place, item, by_version.get(item.version_id, []))
+        for place, item in enumerate(counted, start=1)
+    )
+    return Result(lines, _section_results(counted))
+
+
+def _result_line(place: int, item: Item, found: Sequence[Passage]) -> ResultLine:
+    response = item.given.response if item.given else None
+    given = response_words(item.question, response) if response else "I don’t know"
+    return ResultLine(
+        place,
+        item.position,
+        item.version_id,
+        item.given.verdict if item.given else Verdict.WRONG,
+        item.asked,
+        given if item.given else "No answer",
+        key_words(item.question),
+        is_late=bool(item.given and item.given.late),
+        passages=cited(found, around=0),
+    )
+
+
+def _section_results(items: Sequence[Item]) -> tuple[SectionResult, ...]:
+    sections: dict[int, SectionResult] = {}
+    for item in items:
+        counts = item.given and not item.given.late
+        got = (item.given.credit or 0) * item.points if counts and item.given else 0
+        before = sections.get(item.section)
+        score, points = (before.score, before.points) if before else (0.0, 0)
+        sections[item.section] = SectionResult(
+            item.section, item.section_title, score + got, points + item.points
+        )
+    return tuple(sections[number] for number in sorted(sections))
