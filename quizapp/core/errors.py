@@ -39,3 +39,7 @@ class UnknownZoneError(ReadbackError):
 
 class InvalidWeightsError(ReadbackError, ValueError):
     """Numbers are given as the weights of a scheduler that no scheduler can work with."""
+
+
+class NotCarriedError(ReadbackError):
+    """A stored response cannot be graded by another version of its question."""
