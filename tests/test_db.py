@@ -13,12 +13,21 @@ from quizapp.accounts.models import UserAccount
 from quizapp.bank.models import Excerpt, QuestionVersion
 from quizapp.db import Base, Frozen, FrozenRowError, UTCDateTime, db, engine_options, sqlite_module
 from quizapp.memory.models import ReviewLog
-from quizapp.quiz.models import Answer, AttemptItem
+from quizapp.quiz.models import Answer, AttemptItem, Regrade, RegradedAnswer
 from quizapp.sources.models import SectionVersion
-from tests.conftest import TEST_DATABASE
+from tests.conftest import NOON, TEST_DATABASE
 from tests.quiz.sitting import begin
 
-FROZEN = (SectionVersion, QuestionVersion, Excerpt, AttemptItem, Answer, ReviewLog)
+FROZEN = (
+    SectionVersion,
+    QuestionVersion,
+    Excerpt,
+    AttemptItem,
+    Answer,
+    ReviewLog,
+    Regrade,
+    RegradedAnswer,
+)
 
 
 @pytest.fixture
@@ -26,6 +35,15 @@ def answered(app: Flask, client_of: Callable[[str], FlaskClient]) -> Flask:
     """The app with a row in every frozen table."""
     learner = client_of("learner")
     learner.post(begin(learner, size=2) + "/1", data={"dont_know": "1"})
+    with app.app_context():
+        first, second = db.session.scalars(sa.select(QuestionVersion.id).limit(2))
+        made = Regrade(from_version_id=first, to_version_id=second, made_at=NOON)
+        db.session.add(made)
+        db.session.flush()
+        item_id = db.session.scalars(sa.select(Answer.item_id)).one()
+        noted = {"credit_before": 0, "credit_after": 1}
+        db.session.add(RegradedAnswer(item_id=item_id, regrade_id=made.id, **noted))
+        db.session.commit()
     return app
 
 

@@ -113,7 +113,8 @@ class Answer(Frozen, Base):
     """What was given to an item: one, by construction, since the item is the primary key.
 
     `credit` is a fraction from 0 to 1, null until a person has given it; `late` answers are kept
-    and not counted. No grader is the machine.
+    and not counted. No grader is the machine. `regrade_id` is the regrading that the credit comes
+    from; null is the key of the version that was asked.
     """
 
     __tablename__ = "answer"
@@ -130,7 +131,9 @@ class Answer(Frozen, Base):
             postgresql_where=sa.text("grader_id IS NOT NULL"),
         ),
     )
-    may_change: ClassVar[frozenset[str]] = frozenset({"credit", "graded_at", "grader_id"})
+    may_change: ClassVar[frozenset[str]] = frozenset(
+        {"credit", "graded_at", "grader_id", "regrade_id"}
+    )
 
     item_id: Mapped[int] = mapped_column(
         sa.ForeignKey("attempt_item.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
@@ -148,3 +151,57 @@ class Answer(Frozen, Base):
     grader_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("user_account.id", ondelete="SET NULL")
     )
+    regrade_id: Mapped[int | None] = mapped_column(sa.ForeignKey("regrade.id"))
+
+
+class Regrade(Frozen, Base):
+    """One act of grading past answers anew: those to one version, by the key of a later one."""
+
+    __tablename__ = "regrade"
+    __table_args__ = (
+        sa.CheckConstraint("from_version_id <> to_version_id", name="by_another_version"),
+        sa.CheckConstraint("undone_at IS NULL OR undone_at >= made_at", name="undone_after"),
+        # the regradings of a question, for its history
+        sa.Index("ix_regrade_from_version", "from_version_id"),
+    )
+    may_change: ClassVar[frozenset[str]] = frozenset({"made_by_id", "undone_at", "undone_by_id"})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_version_id: Mapped[int] = mapped_column(sa.ForeignKey("question_version.id"))
+    to_version_id: Mapped[int] = mapped_column(sa.ForeignKey("question_version.id"))
+    made_at: Mapped[dt.datetime]
+    made_by_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("user_account.id", ondelete="SET NULL")
+    )
+    undone_at: Mapped[dt.datetime | None]
+    undone_by_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("user_account.id", ondelete="SET NULL")
+    )
+
+
+class RegradedAnswer(Frozen, Base):
+    """What a regrading changed in one answer, so that it can be undone to the letter.
+
+    `before_id` is the regrading that its credit came from until then, null for its own version.
+    """
+
+    __tablename__ = "regraded_answer"
+    __table_args__ = (
+        sa.CheckConstraint(
+            "credit_before BETWEEN 0 AND 1 AND credit_after BETWEEN 0 AND 1",
+            name="credits_are_fractions",
+        ),
+        sa.CheckConstraint("credit_before <> credit_after", name="credit_changed"),
+        # what one regrading changed, to count it and to undo it
+        sa.Index("ix_regraded_answer_regrade", "regrade_id"),
+    )
+
+    item_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("answer.item_id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    regrade_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("regrade.id"), primary_key=True, autoincrement=False
+    )
+    credit_before: Mapped[float] = mapped_column(sa.Double)
+    credit_after: Mapped[float] = mapped_column(sa.Double)
+    before_id: Mapped[int | None] = mapped_column(sa.ForeignKey("regrade.id"))

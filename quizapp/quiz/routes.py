@@ -38,6 +38,7 @@ from quizapp.quiz.service import (
 )
 from quizapp.quiz.views import (
     LETTERS,
+    as_corrected,
     explain,
     has_to_be_marked,
     is_missed,
@@ -196,7 +197,9 @@ def _question_page(found: Item, form: AnswerForm | BlankForm) -> str:
     )
 
 
-def _explanation_page(found: Item) -> str:
+def _explanation_page(asked: Item) -> str:
+    (corrected,) = as_corrected([asked])
+    found = corrected.item
     paper = steps(found.sitting.attempt_id)
     place = next_open(paper, found.position) if found.sitting.is_open else None
     following = next((s.position for s in paper if s.position > found.position), None)
@@ -207,6 +210,7 @@ def _explanation_page(found: Item) -> str:
         explanation=explain(found),
         reports=own_reports(current_user.id, [found.version_id]).get(found.version_id, ()),
         learning=learning_of(current_user.id, found.question_id, device_zone(), _now()),
+        correction=corrected.sentence,
         is_again="again" in request.args,
         progress=progress_of(paper, found),
         next_place=place if found.sitting.is_open else following,

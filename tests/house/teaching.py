@@ -1,7 +1,7 @@
 """Who gets what of a teacher's sets; the rows for the table, and the things that they name.
 
-SET is a set of the teacher, ASKED its question, SAID a report on it, BEGUN a draft in it; BUILT is
-a set kept in files, and KEPT a question of it.
+SET is a set of the teacher, ASKED its question, SAID a report on it, BEGUN a draft in it, ANEW a
+regrading of it; BUILT is a set kept in files, and KEPT a question of it.
 """
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from flask import Flask
 
 from quizapp.bank.models import QuestionEntry, QuestionReport, QuestionVersion
 from quizapp.db import db
+from quizapp.quiz.models import Regrade
 from quizapp.sources.models import Section, SectionVersion
 from tests.conftest import NOON, sign_in
 from tests.house.rows import Row
@@ -16,6 +17,7 @@ from tests.quiz.sitting import TEXT
 
 SETS, ITS = "/teach/sets", "/teach/questions/<int:question_id>"
 DRAFT = "/teach/drafts/<int:draft_id>"
+UNDO = "/teach/regrades/<int:regrade_id>/undo"
 ONE = f"{SETS}/<int:set_id>"
 TEACHERS, DONE_BY_TEACHERS = "303 403 403 403 200 200", "303 403 403 403 303 303"
 SHOWN, DONE = "303 403 403 403 200 404", "303 403 403 403 303 404"
@@ -62,6 +64,12 @@ TEACHING = (
     Row("POST", f"{ITS}/order", "/teach/questions/ASKED/order", DONE, {"do": "up"}),
     Row("POST", f"{ITS}/order", "/teach/questions/KEPT/order", NOBODY, {"do": "retire"}),
     Row("GET", f"{ITS}/history", "/teach/questions/ASKED/history", SHOWN),
+    Row("GET", f"{ITS}/regrade", "/teach/questions/ASKED/regrade", SHOWN),
+    Row("GET", f"{ITS}/regrade", "/teach/questions/KEPT/regrade", NOBODY),
+    Row("POST", f"{ITS}/regrade", "/teach/questions/ASKED/regrade", DONE),
+    Row("POST", f"{ITS}/regrade", "/teach/questions/KEPT/regrade", NOBODY),
+    Row("POST", UNDO, "/teach/regrades/ANEW/undo", DONE),
+    Row("POST", UNDO, "/teach/regrades/999999/undo", NOBODY),
     Row("GET", f"{ITS}/reports", "/teach/questions/ASKED/reports", SHOWN),
     Row("GET", f"{ITS}/reports", "/teach/questions/KEPT/reports", NOBODY),
     Row("POST", "/teach/reports/<int:report_id>", "/teach/reports/SAID", DONE, {"do": "close"}),
@@ -105,7 +113,10 @@ def things_of_the_teacher(app: Flask) -> dict[str, str]:
         kept = db.session.scalars(sa.select(QuestionEntry).order_by(QuestionEntry.id)).first()
         assert kept is not None
         report = QuestionReport(question_version_id=row.id, comment="Hm.", created_at=NOON)
-        db.session.add(report)
+        other = db.session.scalars(sa.select(sa.func.min(QuestionVersion.id))).one()
+        regrade = Regrade(from_version_id=row.id, to_version_id=other, made_at=NOON)
+        db.session.add_all([report, regrade])
         db.session.commit()
         known = {"SET": number, "BUILT": str(kept.set_id), "ASKED": str(row.question_id)}
-        return known | {"KEPT": str(kept.id), "SAID": str(report.id), "BEGUN": str(draft)}
+        known |= {"KEPT": str(kept.id), "SAID": str(report.id), "BEGUN": str(draft)}
+        return known | {"ANEW": str(regrade.id)}

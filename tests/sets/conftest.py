@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import sign_in
+from tests.sets.correcting import FROG, PIKE, answered, ask, correct
 from tests.sets.desk import lay_out
 from tests.sets.stand_in import StandIn, standing_in
 
@@ -35,3 +36,13 @@ def stand_in() -> Iterator[StandIn]:
     """A drafts server that says what the test tells it to say."""
     with standing_in() as made:
         yield made
+
+
+@pytest.fixture
+def corrected(pond: Flask, teacher: FlaskClient) -> int:
+    """A question that a learner answered with the frog, a guest with the pike; it was the frog."""
+    question = ask(pond, teacher)
+    answered(pond, sign_in(pond, "learner"), FROG)
+    answered(pond, sign_in(pond, "guest"), PIKE)
+    correct(pond, teacher, question)
+    return question

@@ -1,7 +1,8 @@
 """Reading attempts, through their owner alone; the hot pages' statements are built once, here."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +53,7 @@ _ITEM_COLUMNS = (
     Answer.guessed,
     Answer.open_book,
     Answer.late,
+    Answer.regrade_id,
 )
 _ATTEMPT = (
     sa.select(*_ATTEMPT_COLUMNS)
@@ -75,20 +77,27 @@ _ITEMS = (
 )
 _ITEM = _ITEMS.where(AttemptItem.position == sa.bindparam("position"))
 _ITEM_TO_CHANGE = _ITEM.with_for_update(of=Attempt)
+_STEP_COLUMNS = (
+    AttemptItem.id,
+    AttemptItem.position,
+    AttemptItem.points,
+    AttemptItem.returns_item_id.is_not(None),
+    Answer.item_id.is_not(None),
+    Answer.credit,
+    Answer.late,
+    Answer.gave_up,
+)
 _STEPS = (
-    sa.select(
-        AttemptItem.id,
-        AttemptItem.position,
-        AttemptItem.points,
-        AttemptItem.returns_item_id.is_not(None),
-        Answer.item_id.is_not(None),
-        Answer.credit,
-        Answer.late,
-        Answer.gave_up,
-    )
+    sa.select(*_STEP_COLUMNS)
     .outerjoin(Answer, Answer.item_id == AttemptItem.id)
     .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
     .order_by(AttemptItem.position)
+)
+_PAPERS = (
+    sa.select(AttemptItem.attempt_id, *_STEP_COLUMNS)
+    .outerjoin(Answer, Answer.item_id == AttemptItem.id)
+    .where(AttemptItem.attempt_id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(AttemptItem.attempt_id, AttemptItem.position)
 )
 _QUOTED = sa.and_(
     Excerpt.section_version_id == SectionVersion.id,
@@ -134,13 +143,17 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Given:
-    """A stored answer; `response` None means that the learner did not know."""
+    """A stored answer; `response` None means that the learner did not know.
+
+    `regrade_id` is the regrading that its credit comes from, None for the version that was asked.
+    """
 
     response: Response | None
     credit: float | None
     guessed: bool
     open_book: bool
     late: bool
+    regrade_id: int | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -238,6 +251,15 @@ def steps(attempt_id: int) -> tuple[Step, ...]:
     return tuple(Step(*row) for row in rows)
 
 
+def papers(attempt_ids: Sequence[int]) -> dict[int, list[Step]]:
+    """Return every place of these attempts' papers and how it stands, by attempt id."""
+    found: dict[int, list[Step]] = defaultdict(list)
+    rows: Iterable[Any] = db.session.connection().execute(_PAPERS, {"ids": list(attempt_ids)})
+    for attempt_id, *step in rows:
+        found[attempt_id].append(Step(*step))
+    return found
+
+
 def section_body(section_id: int, version_id: int) -> str:
     """Return what a section said when this version of a question was written.
 
@@ -253,7 +275,7 @@ def _item(row: Any) -> Item:
     given = None
     if row.answered_item_id is not None:
         response = None if row.response is None else Response.load(row.response)
-        given = Given(response, row.credit, row.guessed, row.open_book, row.late)
+        given = Given(response, row.credit, row.guessed, row.open_book, row.late, row.regrade_id)
     return Item(
         Sitting(*row[: len(_ATTEMPT_COLUMNS)]),
         row.item_id,

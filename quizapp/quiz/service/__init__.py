@@ -1,5 +1,6 @@
-"""What is done with a quiz: it is laid out, answered, handed in, and marked by hand."""
+"""What is done with a quiz: it is taken by a learner, and regraded when its key was wrong."""
 
+from quizapp.quiz.service.regrading import Change, Foreseen, foresee, regrade, undo_regrade
 from quizapp.quiz.service.taking import (
     SELF_CREDITS,
     Plan,
@@ -13,11 +14,16 @@ from quizapp.quiz.service.taking import (
 
 __all__ = [
     "SELF_CREDITS",
+    "Change",
+    "Foreseen",
     "Plan",
     "Submission",
     "finish_attempt",
+    "foresee",
     "give_credit",
+    "regrade",
     "start_attempt",
     "submit_answer",
     "total",
+    "undo_regrade",
 ]

@@ -1,5 +1,6 @@
 """What the quiz pages show, as ready values: templates loop over these and decide nothing."""
 
+from quizapp.quiz.views.corrections import Corrected, as_corrected
 from quizapp.quiz.views.items import (
     LETTERS,
     MOST_BARS,
@@ -27,12 +28,14 @@ __all__ = [
     "LETTERS",
     "MOST_BARS",
     "CitedPassage",
+    "Corrected",
     "Explanation",
     "Progress",
     "Result",
     "ResultLine",
     "SectionResult",
     "StepMark",
+    "as_corrected",
     "cited",
     "explain",
     "explain_response",

@@ -1,11 +1,12 @@
 """What the page of a result shows: every question, how it went, and the points by section."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.bank.queries import Passage, passages
 from quizapp.core.grades import Verdict
 from quizapp.quiz.queries.attempts import Item
+from quizapp.quiz.views.corrections import as_corrected, correction_words
 from quizapp.quiz.views.items import CitedPassage, cited, key_words, response_words
 
 
@@ -22,6 +23,7 @@ class ResultLine:
     key: str
     is_late: bool
     passages: tuple[CitedPassage, ...]
+    correction: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Result:
 
     lines: tuple[ResultLine, ...]
     sections: tuple[SectionResult, ...]
+    correction: str = ""
 
     @property
     def unmarked(self) -> tuple[ResultLine, ...]:
@@ -59,17 +62,22 @@ class Result:
 
 def result_of(items: Sequence[Item]) -> Result:
     """Return the result of a handed-in quiz from all of its items, in order."""
-    counted = [item for item in items if not item.is_return]
+    corrected = as_corrected([item for item in items if not item.is_return])
+    counted = [one.item for one in corrected]
     found = passages([item.version_id for item in counted])
     by_version: dict[int, list[Passage]] = {}
     for passage in found:
         if passage.option is None:
             by_version.setdefault(passage.version_id, []).append(passage)
     lines = tuple(
-        _result_line(place, item, by_version.get(item.version_id, []))
-        for place, item in enumerate(counted, start=1)
+        replace(
+            _result_line(place, one.item, by_version.get(one.item.version_id, [])),
+            correction=one.sentence,
+        )
+        for place, one in enumerate(corrected, start=1)
     )
-    return Result(lines, _section_results(counted))
+    score = counted[0].sitting.score if counted else None
+    return Result(lines, _section_results(counted), correction_words(corrected, score or 0))
 
 
 def _result_line(place: int, item: Item, found: Sequence[Passage]) -> ResultLine:

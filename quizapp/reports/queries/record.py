@@ -11,7 +11,7 @@ from quizapp.accounts.models import UserAccount
 from quizapp.bank.models import QuestionEntry, QuestionReport, QuestionVersion
 from quizapp.core.questions import Question, load
 from quizapp.db import db
-from quizapp.quiz.models import Answer, Attempt, AttemptItem
+from quizapp.quiz.models import Answer, Attempt, AttemptItem, Regrade
 from quizapp.quiz.queries.counted import IS_EXPLAINED
 from quizapp.sources.models import Section
 
@@ -43,9 +43,12 @@ _ITEMS = (
         Answer.late,
         Answer.answered_at,
         Answer.graded_at,
+        Regrade.made_at.label("corrected_at"),
+        Regrade.to_version_id.label("corrected_id"),
     )
     .join(Attempt, Attempt.id == AttemptItem.attempt_id)
     .outerjoin(Answer, Answer.item_id == AttemptItem.id)
+    .outerjoin(Regrade, Regrade.id == Answer.regrade_id)
     .where(_OWN)
     .order_by(AttemptItem.attempt_id, AttemptItem.position)
 )
@@ -63,6 +66,13 @@ _VERSIONS = (
         sa.or_(
             QuestionVersion.id.in_(
                 sa.select(AttemptItem.question_version_id)
+                .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+                .where(_OWN)
+            ),
+            QuestionVersion.id.in_(
+                sa.select(Regrade.to_version_id)
+                .join(Answer, Answer.regrade_id == Regrade.id)
+                .join(AttemptItem, AttemptItem.id == Answer.item_id)
                 .join(Attempt, Attempt.id == AttemptItem.attempt_id)
                 .where(_OWN)
             ),
@@ -93,7 +103,7 @@ class ItemRecord:
     """An item with what was answered; nothing was if `is_answered` is false.
 
     `is_released` says that whatever was answered has been explained: in practice, or in a test
-    that was handed in.
+    that was handed in. `corrected_id` is the later version that the answer was regraded by.
     """
 
     attempt_id: int
@@ -113,6 +123,13 @@ class ItemRecord:
     late: bool | None
     answered_at: dt.datetime | None
     graded_at: dt.datetime | None
+    corrected_at: dt.datetime | None
+    corrected_id: int | None
+
+    @property
+    def key_id(self) -> int:
+        """The version whose key its credit comes from."""
+        return self.corrected_id or self.version_id
 
 
 @dataclass(frozen=True)
@@ -136,7 +153,7 @@ def item_records(user_id: int) -> tuple[ItemRecord, ...]:
 
 
 def version_records(user_id: int) -> Mapping[int, VersionRecord]:
-    """Return the questions that a learner was asked or wrote about, by version id."""
+    """Return the questions that a learner was asked, graded by or wrote about, by version id."""
     rows = db.session.connection().execute(_VERSIONS, {"user_id": user_id})
     return {row[0]: VersionRecord(load(row.kind, row.payload), *row[3:]) for row in rows}
 

@@ -67,11 +67,12 @@ def _attempt(
         "submitted_at": utc(sitting.submitted_at),
         "score": sitting.score,
         "max_score": sitting.max_score,
-        "items": [_item(item, versions[item.version_id]) for item in items],
+        "items": [_item(item, versions) for item in items],
     }
 
 
-def _item(item: ItemRecord, version: VersionRecord) -> dict[str, object]:
+def _item(item: ItemRecord, versions: Versions) -> dict[str, object]:
+    version = versions[item.version_id]
     return {
         "place": item.position,
         "section": version.section,
@@ -80,11 +81,11 @@ def _item(item: ItemRecord, version: VersionRecord) -> dict[str, object]:
         "options": list(version.question.prompt(item.shown_order).options),
         "points": item.points,
         "once_more": item.is_return,
-        "answer": _answer(item, version) if item.is_answered else None,
+        "answer": _answer(item, version, versions[item.key_id]) if item.is_answered else None,
     }
 
 
-def _answer(item: ItemRecord, version: VersionRecord) -> dict[str, object]:
+def _answer(item: ItemRecord, version: VersionRecord, keyed: VersionRecord) -> dict[str, object]:
     """Return an answer; what tells whether it was right only once that has been explained."""
     answer: dict[str, object] = {
         "response": response_words(item, version),
@@ -98,9 +99,10 @@ def _answer(item: ItemRecord, version: VersionRecord) -> dict[str, object]:
     if item.is_released:
         answer |= {
             "response_as_stored": item.response,
-            "key": version.question.key_text(),
+            "key": keyed.question.key_text(),
             "credit": item.credit,
             "graded_at": utc(item.graded_at),
+            "corrected_at": utc(item.corrected_at),
         }
     return answer
 

@@ -30,6 +30,7 @@ COLUMNS = (
     "open_book",
     "used_hint",
     "late",
+    "corrected_at",
 )
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # the last four are full-width
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -48,7 +49,8 @@ def answers_csv(user_id: int) -> str:
     table.writerow(COLUMNS)
     for item in items:
         if item.is_answered:
-            row = _row(sittings[item.attempt_id], item, versions[item.version_id])
+            keyed = versions[item.key_id]
+            row = _row(sittings[item.attempt_id], item, versions[item.version_id], keyed)
             table.writerow([safe_cell(row[column]) for column in COLUMNS])
     return BOM + written.getvalue()
 
@@ -61,7 +63,9 @@ def safe_cell(value: object) -> str:
     return text
 
 
-def _row(sitting: PastSitting, item: ItemRecord, version: VersionRecord) -> dict[str, object]:
+def _row(
+    sitting: PastSitting, item: ItemRecord, version: VersionRecord, keyed: VersionRecord
+) -> dict[str, object]:
     flags = ("gave_up", "guessed", "open_book", "used_hint", "late")
     return {
         **{flag: _yes_or_no(getattr(item, flag)) for flag in flags},
@@ -75,10 +79,11 @@ def _row(sitting: PastSitting, item: ItemRecord, version: VersionRecord) -> dict
         "kind": version.question.kind,
         "question": asked(version.question),
         "response": response_words(item, version),
-        "key": version.question.key_text() if item.is_released else None,
+        "key": keyed.question.key_text() if item.is_released else None,
         "credit": item.credit if item.is_released else None,
         "points": item.points,
         "once_more": _yes_or_no(item.is_return),
+        "corrected_at": utc(item.corrected_at) if item.is_released else None,
     }
 
 

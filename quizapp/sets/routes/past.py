@@ -7,6 +7,7 @@ from flask_login import current_user
 from quizapp.bank.service.reports import answer_report
 from quizapp.core.errors import NotYoursError
 from quizapp.db import db
+from quizapp.quiz.queries.regrading import regrades_of
 from quizapp.sets.forms import ReplyForm
 from quizapp.sets.queries.history import versions_of
 from quizapp.sets.queries.questions import StoredQuestion, seen_question
@@ -23,7 +24,13 @@ def history(question_id: int) -> ResponseReturnValue:
     """Show every version of a question, with what each changed, when and by whom."""
     seen, question = seen_question(current_user.id, question_id)
     versions = history_of(versions_of(question_id), is_from_files=seen.is_built_in)
-    return render_template("sets/history.html", set=seen, question=question, versions=versions)
+    return render_template(
+        "sets/history.html",
+        set=seen,
+        question=question,
+        versions=versions,
+        regrades=regrades_of(question_id),
+    )
 
 
 @bp.get("/questions/<int:question_id>/reports")

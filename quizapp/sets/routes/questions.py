@@ -6,11 +6,14 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from quizapp.core.questions import Question
+from quizapp.core.regrading import is_same_key
 from quizapp.core.writing.filling import typed_of
 from quizapp.core.writing.following import settled
 from quizapp.core.writing.rows import changed_rows, new_row
 from quizapp.core.writing.typed import Typed
 from quizapp.db import db
+from quizapp.quiz.queries.regrading import corrections_of
 from quizapp.sets.forms import QuestionForm
 from quizapp.sets.queries.drafts import changeable_draft, last_draft
 from quizapp.sets.queries.questions import StoredQuestion, seen_question
@@ -125,6 +128,8 @@ def change_question(question_id: int) -> ResponseReturnValue:
         return _both(desk, form.typed, draft), 409
     discard_draft(desk.set.id, draft)
     db.session.commit()
+    if is_new and _is_corrected(desk, reading.located.draft.question):
+        return redirect(_after_correction(desk, verb), 303)
     flash("Published as a new version." if is_new else "Nothing was changed.")
     return redirect(_after(desk, verb), 303)
 
@@ -184,6 +189,23 @@ def _after(desk: Desk, verb: str) -> str:
         at = f"{desk.set.source_slug}:{desk.section.position}"
         return url_for("sets.new_question", set_id=desk.set.id, at=at)
     return url_for("sets.one_set", set_id=desk.set.id)
+
+
+def _is_corrected(desk: Desk, changed: Question) -> bool:
+    """Say whether another answer is right now, and there are answers that it may matter to."""
+    assert desk.question is not None
+    before = desk.question.question
+    return not is_same_key(before, changed) and bool(corrections_of(desk.question.id))
+
+
+def _after_correction(desk: Desk, verb: str) -> str:
+    """Lead to what regrading would change; who goes on writing is told where to find it."""
+    assert desk.question is not None
+    flash("Published as a new version. It changes which answer is right.")
+    if verb == "again":
+        flash("Past answers can be regraded from its history.")
+        return _after(desk, verb)
+    return url_for("sets.regrading", question_id=desk.question.id)
 
 
 def _published_words(seen: SeenSet) -> str:

@@ -1,11 +1,14 @@
 """What a learner takes away: all of it, and nothing that is not yet theirs to know."""
 
+import csv
 import datetime as dt
+import io
 import json
 from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
+from flask import Flask
 
 from quizapp.bank.models import QuestionVersion
 from quizapp.bank.service import report_question
@@ -14,6 +17,9 @@ from quizapp.db import db
 from quizapp.quiz.models import AttemptItem
 from quizapp.reports.transfer.document import record_json
 from quizapp.reports.transfer.sheet import answers_csv
+from tests.conftest import sign_in
+from tests.sets.correcting import FROG, answered, ask, correct, regrade
+from tests.sets.desk import lay_out
 
 Desks = Callable[[str], Any]
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
@@ -87,3 +93,20 @@ def test_the_words_of_gaps_are_in_no_open_test(desk_of: Desks) -> None:
     written = record_json(learner.user_id, NOON) + answers_csv(learner.user_id)
 
     assert "{{" not in written
+
+
+def test_a_corrected_answer_comes_with_the_key_that_graded_it(app: Flask) -> None:
+    lay_out(app)
+    teacher, learner = sign_in(app, "teacher"), sign_in(app, "learner")
+    question = ask(app, teacher)
+    answered(app, learner, FROG)
+    correct(app, teacher, question)
+    regrade(teacher, question)
+
+    (attempt,) = json.loads(learner.get("/account/data.json").text)["attempts"]
+    (row,) = csv.DictReader(io.StringIO(learner.get("/account/data.csv").text))
+
+    answer = attempt["items"][0]["answer"]
+    assert answer["corrected_at"] == row["corrected_at"] == "2026-11-22T12:00:00Z"
+    assert (answer["key"], answer["credit"], attempt["score"]) == (FROG, 1, 1)
+    assert (row["key"], row["credit"]) == (FROG, "1.0")

@@ -1,0 +1,211 @@
+"""Grading past answers anew: foresee what would change, change it, undo it. The caller commits.
+
+What counts is regraded, in quizzes that were handed in and in those still open; what was given to
+a question that came back, or too late, is not. The response stays, and so does what memory took
+from it: its log says what was seen at the time, and a card asked a little early mends itself.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+
+from quizapp.core.errors import NotAllowedNowError, NotCarriedError
+from quizapp.core.regrading import regraded
+from quizapp.db import db
+from quizapp.quiz.models import Answer, Attempt, Regrade, RegradedAnswer
+from quizapp.quiz.queries.attempts import Step, papers
+from quizapp.quiz.queries.regrading import (
+    Correction,
+    PastAnswer,
+    lock_question,
+    one_regrade,
+    past_answers,
+    regraded_items,
+)
+from quizapp.quiz.service.taking import total
+
+STANDS_BELOW = "Some of these answers were regraded again since. Undo the later regrading first."
+
+_SET_CREDIT = (
+    sa.update(Answer)
+    .where(Answer.item_id == sa.bindparam("id_of_item"))
+    .values(credit=sa.bindparam("new_credit"), regrade_id=sa.bindparam("by_regrade"))
+)
+_SET_SCORE = (
+    sa.update(Attempt)
+    .where(Attempt.id == sa.bindparam("id_of_attempt"))
+    .values(score=sa.bindparam("new_score"))
+)
+_INSERT_REGRADE = sa.insert(Regrade).returning(Regrade.id)
+_INSERT_ANSWERS = sa.insert(RegradedAnswer)
+_UNDO = (
+    sa.update(Regrade)
+    .where(Regrade.id == sa.bindparam("id_of_regrade"))
+    .values(undone_at=sa.bindparam("at"), undone_by_id=sa.bindparam("by"))
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """An answer whose credit changes, and what its quiz comes to then; None while that is open."""
+
+    answer: PastAnswer
+    credit: float
+    score: float | None = None
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What a regrading would do: how many answers there are, and how many gain, lose, stay.
+
+    `left_out` counts those that cannot be graded by the new key, by the reason; `shown` are the
+    first of the changes.
+    """
+
+    correction: Correction
+    answer_count: int
+    raised_count: int
+    lowered_count: int
+    left_out: Mapping[str, int]
+    shown: tuple[Change, ...]
+
+    @property
+    def changed_count(self) -> int:
+        """How many answers gain or lose."""
+        return self.raised_count + self.lowered_count
+
+
+def foresee(correction: Correction, *, most: int) -> Foreseen:
+    """Return what regrading would change, with the first `most` changes; nothing is stored."""
+    counts: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
+    shown: list[Change] = []
+    for answers in past_answers(correction.old.id):
+        changes = list(_changes(answers, correction, left_out))
+        raised = sum(change.credit > (change.answer.credit or 0) for change in changes)
+        counts.update(answers=len(answers), raised=raised, lowered=len(changes) - raised)
+        shown += changes[: most - len(shown)]
+    new = {change.answer.item_id: change.credit for change in shown}
+    scores = _scores([one.answer.attempt_id for one in shown], new)
+    return Foreseen(
+        correction,
+        counts["answers"],
+        counts["raised"],
+        counts["lowered"],
+        dict(left_out),
+        tuple(replace(one, score=scores[one.answer.attempt_id]) for one in shown),
+    )
+
+
+def regrade(correction: Correction, by_id: int | None, now: dt.datetime) -> int:
+    """Grade past answers by the new key, and their quizzes with them; return how many changed.
+
+    If none would, nothing is stored, so that asking twice is asking once. `by_id` None is a
+    command.
+    """
+    lock_question(correction.question_id)
+    regrade_id, count = None, 0
+    for answers in past_answers(correction.old.id, to_change=True):
+        changes = list(_changes(answers, correction, Counter()))
+        if changes and regrade_id is None:
+            regrade_id = _insert_regrade(correction, by_id, now)
+        if changes and regrade_id is not None:
+            _store(changes, regrade_id)
+        count += len(changes)
+    return count
+
+
+def undo_regrade(regrade_id: int, by_id: int | None, now: dt.datetime) -> bool:
+    """Give every answer the credit it had before; return False if that was done already.
+
+    Raises NotAllowedNowError if a later regrading stands on this one.
+    """
+    lock_question(one_regrade(regrade_id).question_id)
+    found = one_regrade(regrade_id)  # as it stands now that nobody else can change it
+    if found.undone_at is not None:
+        return False
+    if not found.may_be_undone:
+        raise NotAllowedNowError(STANDS_BELOW)
+    given = {"id_of_regrade": found.id, "at": max(now, found.made_at), "by": by_id}
+    db.session.connection().execute(_UNDO, given)
+    for items in regraded_items(found.id):
+        _set_credits([(one.item_id, one.credit_before, one.before_id) for one in items])
+        _set_scores([one.attempt_id for one in items if one.is_scored])
+    return True
+
+
+def _changes(
+    answers: Sequence[PastAnswer], correction: Correction, left_out: Counter[str]
+) -> Iterator[Change]:
+    """Give the answers that earn something else now; count in `left_out` those that cannot say."""
+    old, new = correction.old.question, correction.new.question
+    for answer in answers:
+        try:
+            grade = regraded(answer.response, old, new, is_same_text=correction.is_same_text)
+        except NotCarriedError as error:
+            left_out[str(error)] += 1
+            continue
+        credit = None if grade.credit is None else float(grade.credit)
+        if credit is not None and answer.credit is not None and credit != answer.credit:
+            yield Change(answer, credit)
+
+
+def _insert_regrade(correction: Correction, by_id: int | None, now: dt.datetime) -> int:
+    row = {
+        "from_version_id": correction.old.id,
+        "to_version_id": correction.new.id,
+        "made_at": now,
+        "made_by_id": by_id,
+    }
+    made: int = db.session.connection().execute(_INSERT_REGRADE, row).scalar_one()
+    return made
+
+
+def _store(changes: Sequence[Change], regrade_id: int) -> None:
+    rows = [
+        {
+            "item_id": change.answer.item_id,
+            "regrade_id": regrade_id,
+            "credit_before": change.answer.credit,
+            "credit_after": change.credit,
+            "before_id": change.answer.regrade_id,
+        }
+        for change in changes
+    ]
+    db.session.connection().execute(_INSERT_ANSWERS, rows)
+    _set_credits([(one.answer.item_id, one.credit, regrade_id) for one in changes])
+    _set_scores([one.answer.attempt_id for one in changes if one.answer.score is not None])
+
+
+def _set_credits(credits_: Sequence[tuple[int, float, int | None]]) -> None:
+    """Set the credit of items, and the regrading that it comes from."""
+    rows = [
+        {"id_of_item": item_id, "new_credit": credit, "by_regrade": regrade_id}
+        for item_id, credit, regrade_id in credits_
+    ]
+    db.session.connection().execute(_SET_CREDIT, rows)
+
+
+def _set_scores(attempt_ids: Sequence[int]) -> None:
+    """Score quizzes that were handed in anew, from the credits that are stored."""
+    rows = [
+        {"id_of_attempt": attempt_id, "new_score": score}
+        for attempt_id, score in _scores(attempt_ids, {}).items()
+    ]
+    if rows:
+        db.session.connection().execute(_SET_SCORE, rows)
+
+
+def _scores(attempt_ids: Sequence[int], new: Mapping[int, float]) -> dict[int, float]:
+    """Return what quizzes come to, some items having a `new` credit, by the quiz's id."""
+    return {
+        attempt_id: float(total([_with_credit(step, new) for step in paper]))
+        for attempt_id, paper in papers(attempt_ids).items()
+    }
+
+
+def _with_credit(step: Step, new: Mapping[int, float]) -> Step:
+    return replace(step, credit=new[step.item_id]) if step.item_id in new else step
