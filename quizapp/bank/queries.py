@@ -223,6 +223,19 @@ def passages(version_ids: Sequence[int]) -> tuple[Passage, ...]:
     )
 
 
+def filed_question(source: str, section: str, slug: str) -> int | None:
+    """Return the id of a question kept in files by the names it has there; None if it has none."""
+    query = (
+        sa.select(QuestionEntry.id)
+        .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
+        .join(Section, Section.id == QuestionEntry.section_id)
+        .join(Source, Source.id == Section.source_id)
+        .where(QuestionSet.kept_in == "files", Source.slug == source)
+        .where(Section.slug == section, QuestionEntry.slug == slug)
+    )
+    return db.session.scalar(query)
+
+
 def open_reports() -> tuple[OpenReport, ...]:
     """Return the reports that nobody has closed, the oldest first."""
     rows = db.session.connection().execute(_OPEN_REPORTS)

@@ -10,6 +10,7 @@ from quizapp.cli.backup import backup
 from quizapp.cli.memory import memory
 from quizapp.cli.migrations import bind_migrations
 from quizapp.cli.questions import questions
+from quizapp.cli.regrading import regrade_question
 from quizapp.cli.reports import reports
 from quizapp.cli.serve import prepare, serve
 from quizapp.cli.users import users
@@ -27,6 +28,7 @@ def group() -> None:
     """Readback: texts, questions, and where the text says so."""
 
 
+questions.add_command(regrade_question)
 for command in (serve, prepare, questions, users, reports, memory, backup, db):
     group.add_command(command)
 
