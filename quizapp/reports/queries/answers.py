@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
 from quizapp.bank.queries import MAY_BE_ASKED
 from quizapp.db import db
-from quizapp.quiz.models import Answer, Attempt, AttemptItem
+from quizapp.quiz.models import Answer, Attempt, AttemptItem, Regrade
 from quizapp.quiz.queries.counted import COUNTS, IS_EXPLAINED, TESTED_NOW
 from quizapp.sources.models import Section, Source, Visibility
 
@@ -55,7 +55,7 @@ _COUNTED = (
         Answer.item_id,
         Attempt.public_id,
         AttemptItem.position,
-        QuestionVersion.id.label("version_id"),
+        sa.func.coalesce(Regrade.to_version_id, QuestionVersion.id).label("version_id"),
         Answer.credit,
         Answer.answered_at,
         _in_time(sa.func.row_number()).label("number"),
@@ -65,6 +65,7 @@ _COUNTED = (
     .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
     .join(Answer, Answer.item_id == AttemptItem.id)
     .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
+    .outerjoin(Regrade, Regrade.id == Answer.regrade_id)
     .where(
         Attempt.user_id == sa.bindparam("user_id"),
         IS_EXPLAINED,
@@ -107,7 +108,7 @@ class CountedAnswer:
 
 @dataclass(frozen=True)
 class AskedIn:
-    """Where a question was asked last, and in which version.
+    """Where a question was asked last, and in which version: the one that its credit comes from.
 
     `is_tested` says that an open test of the learner asks it just now.
     """

@@ -181,6 +181,19 @@ def test_every_page_with_a_score_follows(
     assert [page for page in pages if before[page] == after[page]] == []
 
 
+def test_progress_tells_what_was_missed_as_it_was_corrected(
+    app: Flask, teacher: FlaskClient, learner: FlaskClient
+) -> None:
+    question = ask(app, teacher)
+    answered(app, learner, PIKE)
+    correct(app, teacher, question, stem="Who is it?")
+    assert "Who is it?" not in learner.get("/progress").text
+
+    regrade(teacher, question)
+
+    assert "Who is it?" in learner.get("/progress").text
+
+
 def test_an_open_test_tells_nothing_of_a_correction(
     app: Flask, teacher: FlaskClient, learner: FlaskClient
 ) -> None:
