@@ -8,6 +8,7 @@ from quizapp.accounts.models import Role, SetupLink, UserAccount, hash_token
 from quizapp.accounts.names import NameRefusedError, fold_name, read_name
 from quizapp.core.errors import NotYoursError
 from quizapp.db import db
+from quizapp.prepared import Prepared
 
 _COLUMNS = (
     UserAccount.id,
@@ -18,7 +19,7 @@ _COLUMNS = (
     UserAccount.shortcuts,
 )
 _HAS_LOGIN_NAME = UserAccount.login_name == sa.bindparam("login_name")
-_PERSON = sa.select(*_COLUMNS).where(UserAccount.id == sa.bindparam("user_id"))
+_PERSON = Prepared(sa.select(*_COLUMNS).where(UserAccount.id == sa.bindparam("user_id")))
 _SIGN_IN = sa.select(*_COLUMNS, UserAccount.password_hash).where(_HAS_LOGIN_NAME)
 _BY_LOGIN_NAME = sa.select(UserAccount).where(_HAS_LOGIN_NAME)
 
@@ -71,7 +72,7 @@ def find_person(cookie_id: str) -> Person | None:
     number, _, epoch = cookie_id.partition(":")
     if not (number.isascii() and number.isdigit() and len(number) <= 18):  # noqa: PLR2004
         return None
-    row = db.session.connection().execute(_PERSON, {"user_id": int(number)}).first()
+    row = _PERSON.first({"user_id": int(number)})
     if row is None or row.session_epoch != epoch:
         return None
     return Person(*row)

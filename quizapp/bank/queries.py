@@ -17,6 +17,7 @@ from quizapp.bank.models import (
 from quizapp.core.questions import QUIZ_KINDS, Question, SingleChoice, load
 from quizapp.core.sentences import Span
 from quizapp.db import db
+from quizapp.prepared import Prepared
 from quizapp.sources.models import Section, SectionVersion, Source
 from quizapp.sources.queries import IS_OFFERED
 
@@ -49,7 +50,7 @@ _FIRST = (
     .order_by(Section.source_id, Section.position, QuestionEntry.set_id, QuestionEntry.position)
     .limit(1)
 )
-_PASSAGES = (
+_PASSAGES = Prepared(
     sa.select(
         Excerpt.question_version_id,
         Excerpt.start_char,
@@ -208,7 +209,7 @@ def evidence_of_source(source_id: int) -> tuple[Evidence, ...]:
 
 def passages(version_ids: Sequence[int]) -> tuple[Passage, ...]:
     """Return the excerpts of these versions, each version's in order."""
-    rows = db.session.connection().execute(_PASSAGES, {"version_ids": list(version_ids)})
+    rows = _PASSAGES.rows({"version_ids": list(version_ids)})
     return tuple(
         Passage(
             row.question_version_id,

@@ -4,13 +4,15 @@ A signer derives its key from the secret one. That is the same each time, and co
 signature, so it is done once.
 """
 
+import time
 from functools import lru_cache
 
-from flask import current_app, g, session
+from flask import current_app, session
 from flask_wtf.csrf import generate_csrf
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from itsdangerous.encoding import want_bytes
 
+A_MINUTE = 60
 CSRF_SALT = "wtf-csrf-token"  # Flask-WTF's, which checks the tokens
 
 
@@ -25,16 +27,23 @@ class KeptKeySigner(TimestampSigner):
 
 def csrf_token() -> str:
     """Return the token of this page's forms, as Flask-WTF makes it."""
-    raw = session.get("csrf_token")
-    if raw is not None and "csrf_token" not in g:
-        g.csrf_token = _csrf_serializer(current_app.secret_key).dumps(raw)
-    token: str = generate_csrf()
+    if "csrf_token" not in session:  # the first form that this visitor sees
+        first: str = generate_csrf()
+        return first
+    minute = int(time.time() // A_MINUTE)
+    token: str = _signed(current_app.secret_key, session["csrf_token"], minute)
     return token
 
 
 @lru_cache(8)
 def _derived(secret: bytes, salt: bytes, derivation: str) -> bytes:
     return TimestampSigner(secret, salt=salt, key_derivation=derivation).derive_key()
+
+
+@lru_cache(1024)
+def _signed(secret_key: str | bytes, raw: str, _minute: int) -> str:
+    """Return the token of a visitor, the same one for a minute: nothing in it is used up."""
+    return str(_csrf_serializer(secret_key).dumps(raw))
 
 
 @lru_cache(2)

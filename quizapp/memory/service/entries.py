@@ -10,16 +10,16 @@ import sqlalchemy as sa
 from quizapp.core.memory.evidence import Judgement
 from quizapp.core.memory.replay import NEW, CardState, Entry, add_entry
 from quizapp.core.memory.scheduling import NAME
-from quizapp.db import db
 from quizapp.memory.models import Card, ReviewLog
 from quizapp.memory.queries.cards import seed_of
 from quizapp.memory.queries.studies import Study
+from quizapp.prepared import Prepared
 
 LONGEST_MS = 24 * 3600 * 1000
 
-_INSERT_ENTRY = sa.insert(ReviewLog)
-_INSERT_CARD = sa.insert(Card).returning(Card.id)
-_SET_STATE = (
+_INSERT_ENTRY = Prepared(sa.insert(ReviewLog))
+_INSERT_CARD = Prepared(sa.insert(Card).returning(Card.id))
+_SET_STATE = Prepared(
     sa.update(Card)
     .where(Card.id == sa.bindparam("id_of_card"))
     .values(
@@ -84,7 +84,7 @@ def write_entry(subject: Subject, seen: Seen, study: Study, now: dt.datetime) ->
     memory = subject.state.memory
     row["recall_before"] = study.scheduler.recall(memory, entry.study_day) if memory else None
     row |= {"card_id": _keep(subject, after, now), "answered_at": now, "timezone": study.zone}
-    db.session.connection().execute(_INSERT_ENTRY, row)
+    _INSERT_ENTRY.run(row)
     return after
 
 
@@ -98,7 +98,7 @@ def duration_ms(shown_at: dt.datetime | None, now: dt.datetime, *, parts: int = 
 def set_state(card_id: int, state: CardState) -> None:
     """Keep a card's state at hand, as its log makes it."""
     columns = columns_of(state, "new_")
-    db.session.connection().execute(_SET_STATE, {"id_of_card": card_id, **columns})
+    _SET_STATE.run({"id_of_card": card_id, **columns})
 
 
 def columns_of(state: CardState, prefix: str = "") -> dict[str, Any]:
@@ -126,7 +126,7 @@ def _keep(subject: Subject, after: CardState, now: dt.datetime) -> int:
             "added_at": now,
             **columns_of(after),
         }
-        made: int = db.session.connection().execute(_INSERT_CARD, row).scalar_one()
+        made: int = _INSERT_CARD.first(row).id
         return made
     if after is not subject.state:
         set_state(subject.card_id, after)

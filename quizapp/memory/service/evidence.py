@@ -11,14 +11,14 @@ from quizapp.accounts.models import UserAccount
 from quizapp.core.memory.evidence import judge_answer
 from quizapp.core.questions import Cloze, Question
 from quizapp.core.questions.response import Mark, Response
-from quizapp.db import db
 from quizapp.memory.models import Card, StudySettings
 from quizapp.memory.queries.cards import next_number, state_of
 from quizapp.memory.queries.locks import lock_memory
 from quizapp.memory.queries.studies import SETTING_COLUMNS, read_study
 from quizapp.memory.service.entries import Seen, Subject, duration_ms, write_entry
+from quizapp.prepared import Prepared
 
-_CARDS_AND_STUDY = (
+_CARDS_AND_STUDY = Prepared(
     sa.select(
         *SETTING_COLUMNS,
         Card.id.label("card_id"),
@@ -69,7 +69,7 @@ def record_evidence(answered: Answered, device_zone: str | None, now: dt.datetim
     """
     lock_memory(answered.user_id)
     given = {"user_id": answered.user_id, "question_id": answered.question_id}
-    rows = db.session.connection().execute(_CARDS_AND_STUDY, given).all()
+    rows = _CARDS_AND_STUDY.rows(given)
     study = read_study(rows[0], device_zone)
     known = {row.part: row for row in rows if row.card_id is not None}
     credits_of_parts = part_credits(answered)

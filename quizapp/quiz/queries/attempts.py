@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -14,8 +14,28 @@ from quizapp.core.grades import Verdict, verdict_of
 from quizapp.core.questions import Question, asked, load_text
 from quizapp.core.questions.response import Response
 from quizapp.db import ONLY_ONE, db
+from quizapp.prepared import Prepared
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
 from quizapp.sources.models import Section, SectionVersion, Source
+
+
+class Step(NamedTuple):
+    """One bar of the progress: a place in the paper and how it stands."""
+
+    item_id: int
+    position: int
+    points: int
+    is_return: bool
+    is_answered: bool
+    credit: float | None
+    late: bool | None
+    gave_up: bool | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether its credit is part of the score."""
+        return self.is_answered and not self.is_return and not self.late
+
 
 _ATTEMPT_COLUMNS = (
     Attempt.id.label("attempt_id"),
@@ -75,8 +95,9 @@ _ITEMS = (
     .where(Attempt.user_id == sa.bindparam("user_id"))
     .order_by(AttemptItem.position)
 )
-_ITEM = _ITEMS.where(AttemptItem.position == sa.bindparam("position"))
-_ITEM_TO_CHANGE = _ITEM.with_for_update(of=Attempt)
+_ONE_ITEM = _ITEMS.where(AttemptItem.position == sa.bindparam("position"))
+_ITEM = Prepared(_ONE_ITEM)
+_ITEM_TO_CHANGE = Prepared(_ONE_ITEM.with_for_update(of=Attempt))
 _STEP_COLUMNS = (
     AttemptItem.id,
     AttemptItem.position,
@@ -87,13 +108,14 @@ _STEP_COLUMNS = (
     Answer.late,
     Answer.gave_up,
 )
-_STEPS = (
+_STEPS = Prepared(
     sa.select(*_STEP_COLUMNS)
     .outerjoin(Answer, Answer.item_id == AttemptItem.id)
     .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
-    .order_by(AttemptItem.position)
+    .order_by(AttemptItem.position),
+    row=Step,
 )
-_PAPERS = (
+_PAPERS = Prepared(
     sa.select(AttemptItem.attempt_id, *_STEP_COLUMNS)
     .outerjoin(Answer, Answer.item_id == AttemptItem.id)
     .where(AttemptItem.attempt_id.in_(sa.bindparam("ids", expanding=True)))
@@ -103,7 +125,7 @@ _QUOTED = sa.and_(
     Excerpt.section_version_id == SectionVersion.id,
     Excerpt.question_version_id == sa.bindparam("version_id"),
 )
-_SECTION_BODY = (
+_SECTION_BODY = Prepared(
     sa.select(SectionVersion.body)
     .outerjoin(Excerpt, _QUOTED)
     .where(SectionVersion.section_id == sa.bindparam("section_id"))
@@ -194,25 +216,6 @@ class Item:
         return not self.sitting.is_open
 
 
-@dataclass(frozen=True)
-class Step:
-    """One bar of the progress: a place in the paper and how it stands."""
-
-    item_id: int
-    position: int
-    points: int
-    is_return: bool
-    is_answered: bool
-    credit: float | None
-    late: bool | None
-    gave_up: bool | None
-
-    @property
-    def counts(self) -> bool:
-        """Whether its credit is part of the score."""
-        return self.is_answered and not self.is_return and not self.late
-
-
 def own_sitting(user_id: int, public_id: str, *, to_change: bool = False) -> Sitting:
     """Return a learner's own attempt; raise NotYoursError for any other.
 
@@ -233,7 +236,7 @@ def own_item(user_id: int, public_id: str, position: int, *, to_change: bool = F
     """
     statement = _ITEM_TO_CHANGE if to_change else _ITEM
     given = {"public_id": public_id, "user_id": user_id, "position": position}
-    row = db.session.connection().execute(statement, given).first()
+    row = statement.first(given)
     if row is None:
         raise NotYoursError("there is no such question of yours")
     return _item(row)
@@ -247,15 +250,13 @@ def own_items(user_id: int, public_id: str) -> tuple[Item, ...]:
 
 def steps(attempt_id: int) -> tuple[Step, ...]:
     """Return every place of an attempt's paper and how it stands."""
-    rows: Iterable[Any] = db.session.connection().execute(_STEPS, {"attempt_id": attempt_id})
-    return tuple(Step(*row) for row in rows)
+    return tuple(_STEPS.rows({"attempt_id": attempt_id}))
 
 
 def papers(attempt_ids: Sequence[int]) -> dict[int, list[Step]]:
     """Return every place of these attempts' papers and how it stands, by attempt id."""
     found: dict[int, list[Step]] = defaultdict(list)
-    rows: Iterable[Any] = db.session.connection().execute(_PAPERS, {"ids": list(attempt_ids)})
-    for attempt_id, *step in rows:
+    for attempt_id, *step in _PAPERS.rows({"ids": list(attempt_ids)}):
         found[attempt_id].append(Step(*step))
     return found
 
@@ -267,7 +268,7 @@ def section_body(section_id: int, version_id: int) -> str:
     alone, the text as it now stands.
     """
     given = {"section_id": section_id, "version_id": version_id}
-    body: str = db.session.connection().execute(_SECTION_BODY, given).scalar_one()
+    body: str = _SECTION_BODY.first(given).body
     return body
 
 

@@ -18,6 +18,7 @@ from quizapp.core.questions.response import Response
 from quizapp.core.time_limits import is_over
 from quizapp.db import db
 from quizapp.memory.service.evidence import Answered, record_evidence
+from quizapp.prepared import Prepared
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
 from quizapp.quiz.queries.attempts import Item, Sitting, Step, own_sitting, steps
 from quizapp.quiz.queries.counted import tested_now
@@ -50,7 +51,7 @@ _SET_SCORE = (
     .where(Attempt.id == sa.bindparam("attempt_id"))
     .values(score=sa.bindparam("new_score"))
 )
-_HAND_IN = (
+_HAND_IN = Prepared(
     sa.update(Attempt)
     .where(Attempt.id == sa.bindparam("attempt_id"), Attempt.submitted_at.is_(None))
     .values(submitted_at=sa.bindparam("at"), score=sa.bindparam("new_score"))
@@ -64,14 +65,16 @@ _SET_CREDIT = (
         grader_id=sa.bindparam("grader"),
     )
 )
-_INSERT_ANSWER = {  # a row comes back if it is this one that was stored: drivers count otherwise
-    "sqlite": sqlite.insert(Answer)
-    .on_conflict_do_nothing(index_elements=["item_id"])
-    .returning(Answer.item_id),
-    "postgresql": postgresql.insert(Answer)
-    .on_conflict_do_nothing(index_elements=["item_id"])
-    .returning(Answer.item_id),
-}
+_INSERT_ANSWER = Prepared(  # a row comes back if it is this one that was stored
+    {
+        "sqlite": sqlite.insert(Answer)
+        .on_conflict_do_nothing(index_elements=["item_id"])
+        .returning(Answer.item_id),
+        "postgresql": postgresql.insert(Answer)
+        .on_conflict_do_nothing(index_elements=["item_id"])
+        .returning(Answer.item_id),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -159,9 +162,7 @@ def submit_answer(item: Item, submission: Submission, now: dt.datetime) -> bool:
         raise NotAllowedNowError("This quiz was handed in; its answers can no longer change.")
     now = max(now, item.sitting.started_at)
     grade = item.question.grade(submission.response) if submission.response else NOTHING
-    connection = db.session.connection()
-    row = _answer_row(item, submission, grade, now)
-    is_first = connection.execute(_INSERT_ANSWER[connection.dialect.name], row).first() is not None
+    is_first = _INSERT_ANSWER.first(_answer_row(item, submission, grade, now)) is not None
     if is_first and not item.is_return:
         record_evidence(_answered(item, submission, grade), submission.device_zone, now)
     if is_first and item.sitting.is_practice:
@@ -234,8 +235,7 @@ def _bring_back(sitting: Sitting, paper: Sequence[Step]) -> None:
 
 def _hand_in(sitting: Sitting, paper: Sequence[Step], now: dt.datetime) -> bool:
     given = {"attempt_id": sitting.attempt_id, "at": max(now, sitting.started_at)}
-    result = db.session.connection().execute(_HAND_IN, {**given, "new_score": float(total(paper))})
-    return bool(result.rowcount)
+    return bool(_HAND_IN.run({**given, "new_score": float(total(paper))}))
 
 
 def _answered(item: Item, submission: Submission, grade: Grade) -> Answered:
