@@ -60,7 +60,7 @@ class Seeds:
 @pytest.fixture(autouse=True)
 def papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what a quiz asks depend on the test alone, so that a test passes always or never."""
-    monkeypatch.setattr("quizapp.quiz.service.taking.secrets", Seeds(request.node.name[:32]))
+    monkeypatch.setattr("quizapp.quiz.service.beginning.secrets", Seeds(request.node.name[:32]))
 
 
 @pytest.fixture(autouse=True)

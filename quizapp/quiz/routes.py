@@ -24,10 +24,10 @@ from quizapp.quiz.queries.attempts import (
     own_item,
     own_items,
     own_sitting,
-    steps,
 )
-from quizapp.quiz.queries.reports import own_reports
 from quizapp.quiz.queries.learning import learning_of
+from quizapp.quiz.queries.papers import steps
+from quizapp.quiz.queries.reports import OwnReport, own_reports
 from quizapp.quiz.queries.results import earlier_results
 from quizapp.quiz.service import (
     Plan,
@@ -208,7 +208,7 @@ def _explanation_page(asked: Item) -> str:
         item=found,
         prompt=found.question.prompt(found.shown_order),
         explanation=explain(found),
-        reports=own_reports(current_user.id, [found.version_id]).get(found.version_id, ()),
+        reports=_reports(asked) if asked.is_reported else (),
         learning=learning_of(current_user.id, found.question_id, device_zone(), _now()),
         correction=corrected.sentence,
         is_again="again" in request.args,
@@ -218,6 +218,11 @@ def _explanation_page(asked: Item) -> str:
         has_to_be_marked=has_to_be_marked(found),
         letters=LETTERS,
     )
+
+
+def _reports(asked: Item) -> tuple[OwnReport, ...]:
+    version_id = asked.version_id
+    return own_reports(current_user.id, [version_id]).get(version_id, ())
 
 
 def _stored_page(found: Item) -> str:

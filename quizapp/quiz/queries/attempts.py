@@ -1,14 +1,12 @@
 """Reading attempts, through their owner alone; the hot pages' statements are built once, here."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
-from quizapp.bank.models import Excerpt, QuestionEntry, QuestionVersion
+from quizapp.bank.models import Excerpt, QuestionEntry, QuestionReport, QuestionVersion
 from quizapp.core.errors import NotYoursError
 from quizapp.core.grades import Verdict, verdict_of
 from quizapp.core.questions import Question, asked, load_text
@@ -17,25 +15,6 @@ from quizapp.db import ONLY_ONE, db
 from quizapp.prepared import Prepared
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
 from quizapp.sources.models import Section, SectionVersion, Source
-
-
-class Step(NamedTuple):
-    """One bar of the progress: a place in the paper and how it stands."""
-
-    item_id: int
-    position: int
-    points: int
-    is_return: bool
-    is_answered: bool
-    credit: float | None
-    late: bool | None
-    gave_up: bool | None
-
-    @property
-    def counts(self) -> bool:
-        """Whether its credit is part of the score."""
-        return self.is_answered and not self.is_return and not self.late
-
 
 _ATTEMPT_COLUMNS = (
     Attempt.id.label("attempt_id"),
@@ -50,6 +29,15 @@ _ATTEMPT_COLUMNS = (
     Attempt.source_id,
     Source.slug.label("source_slug"),
     Source.title.label("source_title"),
+)
+_IS_REPORTED = (
+    sa.select(QuestionReport.id)
+    .where(
+        QuestionReport.question_version_id == AttemptItem.question_version_id,
+        QuestionReport.user_id == Attempt.user_id,
+    )
+    .exists()
+    .label("is_reported")
 )
 _ITEM_COLUMNS = (
     AttemptItem.id.label("item_id"),
@@ -74,6 +62,7 @@ _ITEM_COLUMNS = (
     Answer.open_book,
     Answer.late,
     Answer.regrade_id,
+    _IS_REPORTED,
 )
 _ATTEMPT = (
     sa.select(*_ATTEMPT_COLUMNS)
@@ -98,29 +87,6 @@ _ITEMS = (
 _ONE_ITEM = _ITEMS.where(AttemptItem.position == sa.bindparam("position"))
 _ITEM = Prepared(_ONE_ITEM)
 _ITEM_TO_CHANGE = Prepared(_ONE_ITEM.with_for_update(of=Attempt))
-_STEP_COLUMNS = (
-    AttemptItem.id,
-    AttemptItem.position,
-    AttemptItem.points,
-    AttemptItem.returns_item_id.is_not(None),
-    Answer.item_id.is_not(None),
-    Answer.credit,
-    Answer.late,
-    Answer.gave_up,
-)
-_STEPS = Prepared(
-    sa.select(*_STEP_COLUMNS)
-    .outerjoin(Answer, Answer.item_id == AttemptItem.id)
-    .where(AttemptItem.attempt_id == sa.bindparam("attempt_id"))
-    .order_by(AttemptItem.position),
-    row=Step,
-)
-_PAPERS = Prepared(
-    sa.select(AttemptItem.attempt_id, *_STEP_COLUMNS)
-    .outerjoin(Answer, Answer.item_id == AttemptItem.id)
-    .where(AttemptItem.attempt_id.in_(sa.bindparam("ids", expanding=True)))
-    .order_by(AttemptItem.attempt_id, AttemptItem.position)
-)
 _QUOTED = sa.and_(
     Excerpt.section_version_id == SectionVersion.id,
     Excerpt.question_version_id == sa.bindparam("version_id"),
@@ -185,7 +151,10 @@ class Given:
 
 @dataclass(frozen=True)
 class Item:
-    """A question as placed in one sitting, with its answer if there is one."""
+    """A question as placed in one sitting, with its answer if there is one.
+
+    `is_reported` says that its learner once found something wrong with it.
+    """
 
     sitting: Sitting
     id: int
@@ -202,6 +171,7 @@ class Item:
     section: int
     section_title: str
     given: Given | None
+    is_reported: bool = False
 
     @property
     def asked(self) -> str:
@@ -248,19 +218,6 @@ def own_items(user_id: int, public_id: str) -> tuple[Item, ...]:
     return tuple(_item(row) for row in db.session.connection().execute(_ITEMS, given))
 
 
-def steps(attempt_id: int) -> tuple[Step, ...]:
-    """Return every place of an attempt's paper and how it stands."""
-    return tuple(_STEPS.rows({"attempt_id": attempt_id}))
-
-
-def papers(attempt_ids: Sequence[int]) -> dict[int, list[Step]]:
-    """Return every place of these attempts' papers and how it stands, by attempt id."""
-    found: dict[int, list[Step]] = defaultdict(list)
-    for attempt_id, *step in _PAPERS.rows({"ids": list(attempt_ids)}):
-        found[attempt_id].append(Step(*step))
-    return found
-
-
 def section_body(section_id: int, version_id: int) -> str:
     """Return what a section said when this version of a question was written.
 
@@ -293,4 +250,5 @@ def _item(row: Any) -> Item:
         row.section,
         row.section_title,
         given,
+        bool(row.is_reported),
     )

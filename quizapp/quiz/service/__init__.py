@@ -1,13 +1,12 @@
 """What is done with a quiz: it is taken by a learner, and regraded when its key was wrong."""
 
+from quizapp.quiz.service.beginning import Plan, start_attempt
 from quizapp.quiz.service.regrading import Change, Foreseen, foresee, regrade, undo_regrade
 from quizapp.quiz.service.taking import (
     SELF_CREDITS,
-    Plan,
     Submission,
     finish_attempt,
     give_credit,
-    start_attempt,
     submit_answer,
     total,
 )

@@ -16,7 +16,7 @@ from quizapp.core.errors import NotAllowedNowError, NotCarriedError
 from quizapp.core.regrading import regraded
 from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, Regrade, RegradedAnswer
-from quizapp.quiz.queries.attempts import Step, papers
+from quizapp.quiz.queries.papers import Step, papers
 from quizapp.quiz.queries.regrading import (
     Correction,
     PastAnswer,
@@ -208,4 +208,4 @@ def _scores(attempt_ids: Sequence[int], new: Mapping[int, float]) -> dict[int, f
 
 
 def _with_credit(step: Step, new: Mapping[int, float]) -> Step:
-    return replace(step, credit=new[step.item_id]) if step.item_id in new else step
+    return step._replace(credit=new[step.item_id]) if step.item_id in new else step

@@ -11,7 +11,8 @@ from quizapp.core.grades import Verdict, verdict_of
 from quizapp.core.questions import CHOSEN_KINDS, Essay, Pointing, Question
 from quizapp.core.questions.response import Line, Response
 from quizapp.core.time_limits import TimeLeft, time_left
-from quizapp.quiz.queries.attempts import Item, Sitting, Step, section_body
+from quizapp.quiz.queries.attempts import Item, Sitting, section_body
+from quizapp.quiz.queries.papers import Step
 from quizapp.sources.queries import sentences_of
 from quizapp.web.markdown import markdown, markdown_line
 from quizapp.web.passages import passage_in

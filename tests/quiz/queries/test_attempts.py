@@ -1,7 +1,5 @@
 """Reading a quiz: its owner's alone, in its order, as it was when it was laid out."""
 
-import datetime as dt
-
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -12,7 +10,7 @@ from quizapp.core.grades import Verdict
 from quizapp.core.questions import SingleChoice
 from quizapp.db import db
 from quizapp.quiz.models import Mode
-from quizapp.quiz.queries.attempts import own_item, own_items, own_sitting, section_body, steps
+from quizapp.quiz.queries.attempts import own_item, own_items, own_sitting, section_body
 from quizapp.quiz.service import Submission, finish_attempt, submit_answer
 from quizapp.sources.models import SectionVersion
 from tests.conftest import NOON
@@ -74,29 +72,6 @@ def test_a_question_that_was_taken_out_stays_in_the_quiz(learner_id: int) -> Non
     db.session.execute(sa.update(QuestionEntry).values(retired_at=NOON))
 
     assert own_item(learner_id, quiz, 1) == before
-
-
-def test_every_place_says_how_it_stands_and_whether_it_counts(learner_id: int) -> None:
-    quiz = begun(learner_id, of_kinds(*[SingleChoice] * 3), mode=Mode.TEST, minutes=1)
-    given(learner_id, quiz, 1, right=True)
-    given(learner_id, quiz, 2, right=True, at=NOON + dt.timedelta(minutes=5))
-
-    paper = steps(own_sitting(learner_id, quiz).attempt_id)
-
-    assert [step.is_answered for step in paper] == [True, True, False]
-    assert [step.credit for step in paper] == [1, 1, None]
-    assert [step.late for step in paper] == [False, True, None]
-    assert [step.counts for step in paper] == [True, False, False]
-
-
-def test_a_place_that_came_back_does_not_count(learner_id: int) -> None:
-    quiz = begun(learner_id, of_kinds(SingleChoice))
-    given(learner_id, quiz, 1, right=False)
-    given(learner_id, quiz, 2, right=True)
-
-    paper = steps(own_sitting(learner_id, quiz).attempt_id)
-
-    assert [(step.is_return, step.counts) for step in paper] == [(False, True), (True, False)]
 
 
 def test_a_section_says_what_it_said_when_the_question_was_written(learner_id: int) -> None:

@@ -10,7 +10,8 @@ from quizapp.core.questions.matching import Pair
 from quizapp.core.questions.options import Option
 from quizapp.core.questions.response import Response
 from quizapp.core.time_limits import GRACE, TimeLeft
-from quizapp.quiz.queries.attempts import Item, Sitting, Step
+from quizapp.quiz.queries.attempts import Item, Sitting
+from quizapp.quiz.queries.papers import Step
 from quizapp.quiz.views import (
     MOST_BARS,
     Result,

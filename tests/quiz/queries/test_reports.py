@@ -107,9 +107,9 @@ def test_an_answer_waits_until_the_test_is_handed_in(app: Flask, client_of: Cast
     report(learner, quiz)
     reply(app)
 
-    before = [learner.get(address).text for address in (f"{quiz}/1", "/progress")]
+    before = [learner.get(address).text for address in (f"{quiz}/1", "/history")]
     learner.post(f"{quiz}/hand-in")
-    after = [learner.get(address).text for address in (f"{quiz}/1", "/progress")]
+    after = [learner.get(address).text for address in (f"{quiz}/1", "/history")]
 
     assert not [page for page in before if REPLY in page]
     assert [REPLY in page for page in after] == [True, True]
