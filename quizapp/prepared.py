@@ -116,7 +116,7 @@ class _Ready:
                 values.update(zip(self._lists[name], stored, strict=True))
             else:
                 values[name] = self._stored(name, value)
-        return values if self._places is None else [values[name] for name in self._places]
+        return values if self._places is None else tuple(values[name] for name in self._places)
 
     def read(self, cursor: Any) -> None:
         """Note which columns come out of the driver as something else than they mean."""

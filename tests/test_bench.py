@@ -20,7 +20,7 @@ ROWS = (
     "statements: overview",
     "commits: answer",
     "statements: memory map",
-    "import of 200 questions: memory",
+    " questions: memory",
 )
 
 

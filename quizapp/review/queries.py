@@ -12,7 +12,6 @@ from quizapp.core.errors import NotAllowedNowError
 from quizapp.core.memory.fading import FRESH, chance_held
 from quizapp.core.memory.sessions import StepKind, due_return
 from quizapp.core.sentences import sentence_numbers
-from quizapp.db import db
 from quizapp.memory.models import Card, ExamDate, ReviewLog
 from quizapp.memory.queries.asked import CARD_IS_ASKED
 from quizapp.memory.queries.cards import OWN_CARDS, Choice, OwnCard, held_cards, own_card
@@ -25,6 +24,7 @@ from quizapp.memory.queries.sessions import (
     session_of,
 )
 from quizapp.memory.queries.studies import Study, exams_of
+from quizapp.prepared import Prepared
 from quizapp.quiz.queries.counted import TESTED_NOW, tested_now
 from quizapp.review.scope import Scope
 from quizapp.sources.queries import sentences_of
@@ -51,7 +51,7 @@ def _count(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
     return cards.with_only_columns(sa.func.count()).correlate(None).scalar_subquery()
 
 
-_WAITING = (
+_WAITING = Prepared(
     sa.select(
         _count(Card.due_day <= sa.bindparam("day", type_=Card.due_day.type)).label("due_count"),
         _count(Card.due_day.is_(None)).label("new_count"),
@@ -99,7 +99,7 @@ def what_is_next(user_id: int, study: Study, day: dt.date, scope: Scope) -> Next
 
 def waiting_today(user_id: int, day: dt.date) -> WaitingToday:
     """Return how many cards wait for a learner on a study day, in one statement."""
-    rows = db.session.connection().execute(_WAITING, {"user_id": user_id, "day": day}).all()
+    rows = _WAITING.rows({"user_id": user_id, "day": day})
     session = read_session([row for row in rows if row.entry_id is not None], day)
     first = rows[0]
     return WaitingToday(first.due_count, first.new_count, bool(first.has_exam_ahead), session)

@@ -36,7 +36,7 @@ def overview(slug: str) -> ResponseReturnValue:
     holding = _holding(source)
     text = overviews.overview(source, _learner_id(), holding)
     form = StartForm(formdata=None)
-    return render_template("texts/overview.html", text=text, form=form, study=holding.study)
+    return render_template("texts/overview.html", text=text, form=form)
 
 
 @bp.get("/<slug>/read")

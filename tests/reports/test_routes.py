@@ -203,7 +203,7 @@ def remember(user_id: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/progress", 9), ("/history", 8), ("/history?before={}", 7)]
+    ("path", "most"), [("/progress", 8), ("/history", 8), ("/history?before={}", 7)]
 )
 def test_statements_are_few_and_do_not_grow(
     client_of: Cast, desk_of: Desks, statements: list[str], path: str, most: int

@@ -12,13 +12,13 @@ from quizapp.core.errors import NotYoursError
 from quizapp.core.memory.replay import CardState
 from quizapp.core.memory.scheduling import Memory, Rating
 from quizapp.core.questions import Question, load_text
-from quizapp.db import ONLY_ONE, db
+from quizapp.db import ONLY_ONE
 from quizapp.memory.models import Card, ReviewLog
 from quizapp.memory.queries.asked import CARD_IS_ASKED, REST_COLUMNS, Rest, rest_of
 from quizapp.memory.queries.locks import lock_memory
+from quizapp.prepared import Prepared
 from quizapp.sources.models import Section, Source
 
-SHORTEST_LIST = 8
 next_number = (
     sa.select(sa.func.coalesce(sa.func.max(ReviewLog.number), 0) + 1)
     .where(ReviewLog.card_id == Card.id)
@@ -66,7 +66,7 @@ OWN_CARDS = (
     .join(Source, Source.id == Section.source_id)
     .where(Card.user_id == sa.bindparam("user_id"))
 )
-_OWN_CARD = OWN_CARDS.where(Card.id == sa.bindparam("card_id"))
+_OWN_CARD = Prepared(OWN_CARDS.where(Card.id == sa.bindparam("card_id")))
 WAITING = (
     *CARD_IS_ASKED,
     Card.suspended_at.is_(None),
@@ -90,31 +90,36 @@ def _first(
     return OWN_CARDS.add_columns(count.label("waiting_count")).where(Card.id == first)
 
 
-_DUE = _first(
-    OWN_CARDS.where(*WAITING, Card.due_day <= sa.bindparam("today", type_=Card.due_day.type)),
-    _FADED.desc(),
-    Card.id,
+_DUE = Prepared(
+    _first(
+        OWN_CARDS.where(*WAITING, Card.due_day <= sa.bindparam("today", type_=Card.due_day.type)),
+        _FADED.desc(),
+        Card.id,
+    )
 )
-_NEW = _first(
-    OWN_CARDS.where(*WAITING, Card.due_day.is_(None)),
-    Source.id != sa.bindparam("source_first"),
-    sa.tuple_(Source.id, Section.position)  # the sections take turns
-    <= sa.tuple_(sa.bindparam("after_source"), sa.bindparam("after_section")),
-    Source.id,
-    Section.position,
-    QuestionEntry.position,
-    Card.part,
-    Card.id,
+_NEW = Prepared(
+    _first(
+        OWN_CARDS.where(*WAITING, Card.due_day.is_(None)),
+        Source.id != sa.bindparam("source_first"),
+        sa.tuple_(Source.id, Section.position)  # the sections take turns
+        <= sa.tuple_(sa.bindparam("after_source"), sa.bindparam("after_section")),
+        Source.id,
+        Section.position,
+        QuestionEntry.position,
+        Card.part,
+        Card.id,
+    )
 )
-_OF_SECTION = (
+_OF_SECTION = Prepared(
     OWN_CARDS.where(*WAITING, Card.due_day.is_not(None))
     .where(Section.id == sa.bindparam("section_id"))
     .order_by(Card.id)
 )
-_LOAD = (
+_LOAD = Prepared(
     sa.select(Card.due_day, sa.func.count())
     .where(Card.user_id == sa.bindparam("user_id"), Card.suspended_at.is_(None))
     .where(Card.due_day.between(sa.bindparam("low"), sa.bindparam("high")))
+    .where(Card.question_id.not_in(sa.bindparam("left_out", expanding=True)))
     .group_by(Card.due_day)
 )
 
@@ -187,8 +192,8 @@ class Choice:
         return {
             "user_id": self.user_id,
             "today": self.today,
-            "shown_ids": _padded(self.shown_ids),
-            "left_out": _padded(self.left_out),
+            "shown_ids": [0, *self.shown_ids],
+            "left_out": [0, *self.left_out],
         }
 
 
@@ -205,7 +210,7 @@ def own_card(user_id: int, card_id: int, *, to_change: bool = False) -> OwnCard:
     if to_change:
         lock_memory(user_id)
     given = {"user_id": user_id, "card_id": card_id}
-    row = db.session.connection().execute(_OWN_CARD, given).first()
+    row = _OWN_CARD.first(given)
     if row is None:
         raise NotYoursError("there is no such card of yours")
     return _card(row)
@@ -229,7 +234,7 @@ def next_new(choice: Choice, after: Turn = FIRST_TURN, source_first: int = 0) ->
 def held_cards(choice: Choice, section_id: int) -> tuple[OwnCard, ...]:
     """Return the cards of a section that something is remembered of, due or not."""
     given = {**choice.given, "section_id": section_id}
-    return tuple(map(_card, db.session.connection().execute(_OF_SECTION, given)))
+    return tuple(map(_card, _OF_SECTION.rows(given)))
 
 
 def load_between(
@@ -239,10 +244,8 @@ def load_between(
 
     The questions of `left_out` are being tested: a day that is shown would tell of their answers.
     """
-    given = {"user_id": user_id, "low": low, "high": high}
-    statement = _LOAD.where(Card.question_id.not_in(list(left_out))) if left_out else _LOAD
-    rows = db.session.connection().execute(statement, given)
-    return {day: count for day, count in rows if day is not None}
+    given = {"user_id": user_id, "low": low, "high": high, "left_out": [0, *left_out]}
+    return {day: count for day, count in _LOAD.rows(given) if day is not None}
 
 
 def state_of(row: Any) -> CardState:
@@ -254,19 +257,8 @@ def state_of(row: Any) -> CardState:
     return CardState(memory, row.due_day, row.review_count, row.lapse_count, rating)
 
 
-def _padded(ids: Collection[int]) -> list[int]:
-    """Return the ids, and 0 for nothing, in one of a few lengths.
-
-    A statement is prepared anew for each length, which takes longer than to run it.
-    """
-    length = SHORTEST_LIST
-    while length < len(ids):
-        length *= 4
-    return [*ids, *[0] * (length - len(ids))]
-
-
-def _waiting(statement: sa.Select[Any], given: dict[str, Any]) -> Waiting:
-    row = db.session.connection().execute(statement, given).first()
+def _waiting(statement: Prepared, given: dict[str, Any]) -> Waiting:
+    row = statement.first(given)
     return Waiting(_card(row), row.waiting_count) if row else Waiting(None, 0)
 
 

@@ -9,10 +9,10 @@ from quizapp.bank.models import QuestionVersion
 from quizapp.core.errors import NotYoursError
 from quizapp.core.questions import Question, load
 from quizapp.core.questions.response import Response
-from quizapp.db import db
 from quizapp.memory.models import ReviewLog
+from quizapp.prepared import Prepared
 
-_ENTRY = (
+_ENTRY = Prepared(
     sa.select(
         ReviewLog.question_version_id,
         ReviewLog.guessed,
@@ -29,11 +29,13 @@ _ENTRY = (
         ReviewLog.voided_at.is_(None),
     )
 )
-_UNDONE_SINCE = sa.select(ReviewLog.id).where(
-    ReviewLog.card_id == sa.bindparam("card_id"),
-    ReviewLog.voided_at.is_not(None),
-    ReviewLog.answered_at > sa.bindparam("since", type_=ReviewLog.answered_at.type),
-    ReviewLog.answered_at <= sa.bindparam("now", type_=ReviewLog.answered_at.type),
+_UNDONE_SINCE = Prepared(
+    sa.select(ReviewLog.id).where(
+        ReviewLog.card_id == sa.bindparam("card_id"),
+        ReviewLog.voided_at.is_not(None),
+        ReviewLog.answered_at > sa.bindparam("since", type_=ReviewLog.answered_at.type),
+        ReviewLog.answered_at <= sa.bindparam("now", type_=ReviewLog.answered_at.type),
+    )
 )
 AFTER_FEEDBACK = dt.timedelta(minutes=1)
 
@@ -55,7 +57,7 @@ class StoredAnswer:
 def own_entry(user_id: int, card_id: int, number: int) -> StoredAnswer:
     """Return an answer of a learner that still stands; raise NotYoursError for any other."""
     given = {"user_id": user_id, "card_id": card_id, "number": number}
-    row = db.session.connection().execute(_ENTRY, given).first()
+    row = _ENTRY.first(given)
     if row is None:
         raise NotYoursError("there is no such answer of yours")
     response = Response.load(row.response) if row.response else None
@@ -66,4 +68,4 @@ def own_entry(user_id: int, card_id: int, number: int) -> StoredAnswer:
 def was_just_shown(card_id: int, now: dt.datetime) -> bool:
     """Say whether an answer of the last minute was taken back, so that its key was just seen."""
     given = {"card_id": card_id, "since": now - AFTER_FEEDBACK, "now": now}
-    return db.session.connection().execute(_UNDONE_SINCE, given).first() is not None
+    return _UNDONE_SINCE.first(given) is not None

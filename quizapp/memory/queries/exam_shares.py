@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from quizapp.core.memory.exams import Exam, ExamCard, needs_review_today, new_cards_today
 from quizapp.core.memory.scheduling import Scheduler
-from quizapp.db import db
 from quizapp.memory.models import Card
 from quizapp.memory.queries.cards import OWN_CARDS, STATE_COLUMNS, WAITING, Choice, state_of
+from quizapp.prepared import Prepared
 from quizapp.sources.models import Source
 
-_NOT_DUE = (
+_NOT_DUE = Prepared(
     OWN_CARDS.with_only_columns(*STATE_COLUMNS, Source.id.label("source_id"))
     .where(*WAITING, Source.id.in_(sa.bindparam("source_ids", expanding=True)))
     .where(
@@ -81,6 +81,6 @@ def _cards_not_due(choice: Choice, exams: Mapping[int, Exam]) -> Mapping[int, li
     """Return the cards that are new or not due yet, by the id of their text."""
     found: dict[int, list[ExamCard]] = defaultdict(list)
     given = {**choice.given, "source_ids": list(exams)}
-    for row in db.session.connection().execute(_NOT_DUE, given):
+    for row in _NOT_DUE.rows(given):
         found[row.source_id].append(ExamCard(row.card_id, state_of(row).memory, row.due_day))
     return found

@@ -13,7 +13,6 @@ from quizapp.bank.models import QuestionEntry
 from quizapp.core.memory.exams import Exam
 from quizapp.core.memory.scheduling import Rating
 from quizapp.core.memory.sessions import Limits, Shown, Step, StepKind, next_step
-from quizapp.db import db
 from quizapp.memory.models import Card, ReviewLog
 from quizapp.memory.queries.cards import (
     FIRST_TURN,
@@ -27,6 +26,7 @@ from quizapp.memory.queries.cards import (
 )
 from quizapp.memory.queries.exam_shares import ExamShare, exam_shares
 from quizapp.memory.queries.studies import Study
+from quizapp.prepared import Prepared
 from quizapp.sources.models import Section
 
 TODAY = (
@@ -64,6 +64,7 @@ TODAY = (
     .order_by(ReviewLog.id)
 )
 """The reviews of the learner `user_id` on the study day `day`, and all answers of later ones."""
+_TODAY = Prepared(TODAY)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Next:
 
 def session_of(user_id: int, day: dt.date) -> Session:
     """Return the session of a learner on a study day."""
-    found = db.session.connection().execute(TODAY, {"user_id": user_id, "day": day}).all()
+    found = _TODAY.rows({"user_id": user_id, "day": day})
     return read_session(found, day)
 
 

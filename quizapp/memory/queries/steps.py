@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionVersion
 from quizapp.core.questions import Question, load_text
-from quizapp.db import ONLY_ONE, db
+from quizapp.db import ONLY_ONE
 from quizapp.memory.models import Card, ReviewLog
+from quizapp.prepared import Prepared
 
 _USER = sa.bindparam("user_id", type_=sa.Integer)
 
@@ -69,7 +70,7 @@ _steps = sa.union_all(
     sa.select(_ASIDE.subquery("aside_step")),
     sa.select(_SKIP.subquery("skip_step")),
 ).subquery("step")
-_LAST = (
+_LAST = Prepared(
     sa.select(
         *_steps.c,
         Card.question_id,
@@ -117,7 +118,7 @@ class LastStep:
 def last_step(user_id: int, today: dt.date) -> LastStep | None:
     """Return the last answer, setting aside or leaving out of today that still stands, if any."""
     given = {"user_id": user_id, "today": today}
-    row = db.session.connection().execute(_LAST, given).first()
+    row = _LAST.first(given)
     if row is None:
         return None
     return LastStep(

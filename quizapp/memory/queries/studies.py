@@ -14,8 +14,8 @@ from quizapp.core.memory.pace import LATEST, USUAL_SECONDS, pace_of
 from quizapp.core.memory.scheduling import DEFAULT_WEIGHTS, Scheduler, Target
 from quizapp.core.memory.sessions import Limits
 from quizapp.core.memory.study_days import find_zone, study_day
-from quizapp.db import db
 from quizapp.memory.models import ExamDate, ReviewLog, StudySettings
+from quizapp.prepared import Prepared
 
 ELSEWHERE = "UTC"
 SETTING_COLUMNS = (
@@ -42,13 +42,13 @@ _LATEST_TIMES = (
     .subquery("latest_time")
 )
 _TIMES = sa.select(sa.func.aggregate_strings(_LATEST_TIMES.c.duration, " ")).scalar_subquery()
-_SETTINGS = (
+_SETTINGS = Prepared(
     sa.select(*SETTING_COLUMNS, _TIMES.label("times"))
     .select_from(UserAccount)
     .outerjoin(StudySettings, StudySettings.user_id == UserAccount.id)
     .where(UserAccount.id == sa.bindparam("user_id"))
 )
-_EXAMS = (
+_EXAMS = Prepared(
     sa.select(ExamDate.source_id, ExamDate.day, ExamDate.entered_on)
     .where(ExamDate.user_id == sa.bindparam("user_id"))
     .order_by(ExamDate.day)
@@ -103,7 +103,7 @@ class Study:
 
 def study_of(user_id: int, device_zone: str | None = None) -> Study:
     """Return how a learner studies, and how long a card takes them."""
-    row = db.session.connection().execute(_SETTINGS, {"user_id": user_id}).first()
+    row = _SETTINGS.first({"user_id": user_id})
     study = read_study(row, device_zone)
     times = row.times.split() if row and row.times else ()
     return replace(study, pace=pace_of([int(ms) / 1000 for ms in times]))
@@ -121,7 +121,7 @@ def read_study(row: Any, device_zone: str | None = None) -> Study:
 
 def exams_of(user_id: int) -> dict[int, Exam]:
     """Return the days on which a learner wants to know a text, by the text's id."""
-    rows = db.session.connection().execute(_EXAMS, {"user_id": user_id})
+    rows = _EXAMS.rows({"user_id": user_id})
     return {row.source_id: Exam(row.day, row.entered_on) for row in rows}
 
 

@@ -13,14 +13,16 @@ from quizapp.core.memory.scheduling import Rating, add_days
 from quizapp.core.memory.spreading import band, shifts_of_ratings
 from quizapp.core.memory.spreading import seed_of as seed_of_repetition
 from quizapp.core.questions.response import Response
-from quizapp.db import db
 from quizapp.memory.models import ReviewLog
 from quizapp.memory.queries.cards import OwnCard, load_between
 from quizapp.memory.queries.resting import RESTS
 from quizapp.memory.queries.studies import Study
 from quizapp.memory.service.entries import Seen, Subject, duration_ms, write_entry
+from quizapp.prepared import Prepared
 
-_BY_KEY = sa.select(ReviewLog.id).where(ReviewLog.request_key == sa.bindparam("request_key"))
+_BY_KEY = Prepared(
+    sa.select(ReviewLog.id).where(ReviewLog.request_key == sa.bindparam("request_key"))
+)
 
 
 class Outcome(StrEnum):
@@ -55,7 +57,7 @@ def answer_card(
     Raises NotAllowedNowError for a card that is set aside or no longer asked.
     """
     key = f"review:{user_id}:{given.request_key}"
-    if db.session.connection().execute(_BY_KEY, {"request_key": key}).first() is not None:
+    if _BY_KEY.first({"request_key": key}) is not None:
         return Outcome.REPEATED
     if given.number != card.next_number:
         return Outcome.STALE

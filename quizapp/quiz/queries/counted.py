@@ -6,7 +6,7 @@ A score is made of the same ones; see `Step.counts`.
 import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionVersion
-from quizapp.db import db
+from quizapp.prepared import Prepared
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, Mode
 
 # at once in practice, in a test once it is handed in
@@ -27,9 +27,9 @@ TESTED_NOW = (
         _TEST.submitted_at.is_(None),
     )
 )
+_TESTED_NOW = Prepared(TESTED_NOW)
 
 
 def tested_now(user_id: int) -> frozenset[int]:
     """Return the ids of the questions that a learner is being tested on at this moment."""
-    rows = db.session.connection().execute(TESTED_NOW, {"user_id": user_id})
-    return frozenset(rows.scalars())
+    return frozenset(row.question_id for row in _TESTED_NOW.rows({"user_id": user_id}))

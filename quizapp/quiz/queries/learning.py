@@ -11,16 +11,16 @@ from quizapp.accounts.models import UserAccount
 from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
 from quizapp.core.questions import asked, load_text
 from quizapp.core.questions.cards import part_count
-from quizapp.db import db
 from quizapp.memory.models import Card, StudySettings
 from quizapp.memory.queries.asked import IS_ASKED, REST_COLUMNS, rest_of
 from quizapp.memory.queries.resting import RESTS
 from quizapp.memory.queries.studies import SETTING_COLUMNS, read_study
+from quizapp.prepared import Prepared
 from quizapp.quiz.queries.counted import TESTED_NOW
 from quizapp.sources.models import Section, Source
 from quizapp.sources.queries import MAY_BE_READ
 
-_LEARNING = (
+_LEARNING = Prepared(
     sa.select(
         *SETTING_COLUMNS,
         QuestionVersion.kind,
@@ -82,7 +82,7 @@ def learning_of(
     None for one that is being tested: when its card is due would tell of the answer.
     """
     given = {"user_id": user_id, "reader_id": user_id, "question_id": question_id}
-    rows: Sequence[Any] = db.session.connection().execute(_LEARNING, given).all()
+    rows: Sequence[Any] = _LEARNING.rows(given)
     if not rows or rows[0].is_tested:
         return None
     first = rows[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizapp.core.progress import Standing, together
 from quizapp.core.questions import asked
-from quizapp.memory.queries.studies import Study, study_of
+from quizapp.memory.queries.studies import study_of
 from quizapp.quiz.views import CitedPassage
 from quizapp.reports.queries.answers import (
     AskedIn,
@@ -86,7 +86,6 @@ class Progress:
     memory: MemoryReport
     faint: tuple[CardPassage, ...]
     hard: tuple[CardPassage, ...]
-    study: Study
 
 
 def progress_page(user_id: int, now: dt.datetime, device_zone: str | None = None) -> Progress:
@@ -112,7 +111,6 @@ def progress_page(user_id: int, now: dt.datetime, device_zone: str | None = None
         memory,
         card_passages(memory.faint, told),
         card_passages(memory.hard, told),
-        study,
     )
 
 
