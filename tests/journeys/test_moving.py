@@ -166,6 +166,7 @@ def test_an_answer_that_moves_takes_its_mark_along(app: Flask, open_page: OpenPa
     expect(page.get_by_label("Answer 1", exact=True)).to_have_value("The pike")
     expect(page.get_by_label("Answer 1", exact=True)).to_be_focused()
     expect(page.get_by_label("Answer 1 is right", exact=True)).to_be_checked()
+    expect(page.get_by_text("Kept as a draft.")).to_be_visible()  # its line moves what is below
     grips = page.locator("#options [data-grip]")
     drag(page, grips.nth(0), grips.nth(2))
     expect(page.locator(".moved-said")).to_have_text("Answer moved: now 3 of 4.")
