@@ -121,6 +121,14 @@ class RequestSession(AppSession):
         """Return what the ORM works on: the same connection, whatever it is about to do."""
         return self.connection()
 
+    def commit(self) -> None:
+        """Keep everything that was done since the transaction began, and end it."""
+        if self.in_transaction() or self._open is None:  # the ORM was used, or nothing was done
+            super().commit()
+        else:
+            self._open.commit()
+            self._release()
+
     def rollback(self) -> None:
         """Give up everything that was done since the transaction began, and end it."""
         if self.in_transaction():

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quizapp.accounts.models import UserAccount
+from quizapp.accounts.models import Role, UserAccount
 from quizapp.bank.models import Excerpt, QuestionVersion
 from quizapp.db import Base, Frozen, FrozenRowError, UTCDateTime, db, engine_options, sqlite_module
 from quizapp.memory.models import ReviewLog
 from quizapp.quiz.models import Answer, AttemptItem, Regrade, RegradedAnswer
 from quizapp.sources.models import SectionVersion
-from tests.conftest import NOON, TEST_DATABASE
+from tests.conftest import NOON, TEST_DATABASE, sign_in
 from tests.quiz.sitting import begin
 
 FROZEN = (
@@ -243,3 +243,31 @@ def row_of(name: str) -> dict[str, Any]:
 
 def names() -> set[str]:
     return set(db.session.scalars(sa.select(UserAccount.display_name)))
+
+
+def test_what_was_stored_without_the_orm_is_kept_by_its_commit(app: Flask) -> None:
+    rename = sa.update(UserAccount).values(display_name="Renamed")
+    named = sa.select(sa.func.count()).where(UserAccount.display_name == "Renamed")
+    sign_in(app, "learner")
+
+    with app.app_context():
+        db.session.connection().execute(rename)
+        db.session.commit()
+        db.session.connection().execute(sa.update(UserAccount).values(display_name="Not kept"))
+
+    with app.app_context():
+        assert db.session.scalar(named) == 1
+
+
+def test_both_ways_to_store_share_one_transaction(app: Flask) -> None:
+    sign_in(app, "learner")
+
+    with app.app_context():
+        person = db.session.scalars(sa.select(UserAccount)).one()
+        person.display_name = "Renamed"
+        db.session.connection().execute(sa.update(UserAccount).values(role=Role.TEACHER))
+        db.session.commit()
+
+    with app.app_context():
+        stored = db.session.scalars(sa.select(UserAccount)).one()
+        assert (stored.display_name, stored.role) == ("Renamed", Role.TEACHER)
