@@ -82,6 +82,7 @@ class Settings:
             "MAX_FORM_MEMORY_SIZE": 256 * 1024,
             "MAX_FORM_PARTS": 400,
             "WTF_CSRF_TIME_LIMIT": None,
+            "WTF_CSRF_CHECK_DEFAULT": False,  # web/security asks for it
             "RATELIMIT_STORAGE_URI": self.rate_limit_storage,
             "RATELIMIT_HEADERS_ENABLED": False,
         }

@@ -13,7 +13,10 @@ from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from itsdangerous.encoding import want_bytes
 
 A_MINUTE = 60
+MOST_KEPT = 4096
 CSRF_SALT = "wtf-csrf-token"  # Flask-WTF's, which checks the tokens
+
+_given: dict[tuple[str | bytes | None, str | None], str] = {}
 
 
 class KeptKeySigner(TimestampSigner):
@@ -35,6 +38,12 @@ def csrf_token() -> str:
     return token
 
 
+def is_known(token: str | None) -> bool:
+    """Say whether this process gave this visitor the token: then it need not be checked again."""
+    raw = session.get("csrf_token")
+    return raw is not None and _given.get((current_app.secret_key, token)) == raw
+
+
 @lru_cache(8)
 def _derived(secret: bytes, salt: bytes, derivation: str) -> bytes:
     return TimestampSigner(secret, salt=salt, key_derivation=derivation).derive_key()
@@ -43,7 +52,11 @@ def _derived(secret: bytes, salt: bytes, derivation: str) -> bytes:
 @lru_cache(1024)
 def _signed(secret_key: str | bytes, raw: str, _minute: int) -> str:
     """Return the token of a visitor, the same one for a minute: nothing in it is used up."""
-    return str(_csrf_serializer(secret_key).dumps(raw))
+    token = str(_csrf_serializer(secret_key).dumps(raw))
+    if len(_given) >= MOST_KEPT:
+        _given.clear()
+    _given[secret_key, token] = raw
+    return token
 
 
 @lru_cache(2)

@@ -81,3 +81,35 @@ def test_what_no_form_sends_is_refused(client: FlaskClient, kind: str) -> None:
     assert "<h1" in refused.text
     assert "theme=dark" not in refused.headers.get("Set-Cookie", "")
     assert client.post("/theme", data={"theme": "dark"}).status_code == 303
+
+
+def test_a_form_that_is_not_ours_is_refused(strict_app: Flask) -> None:
+    mine, other = strict_app.test_client(), strict_app.test_client()
+    own, foreign = token_of(mine), token_of(other)
+    post = {"name": "nobody", "password": "nothing at all"}
+
+    assert mine.post("/sign-in", data=post).status_code == 400
+    assert mine.post("/sign-in", data={**post, "csrf_token": foreign}).status_code == 400
+    assert mine.post("/sign-in", data={**post, "csrf_token": own + "x"}).status_code == 400
+    assert mine.post("/sign-in", data={**post, "csrf_token": own}).status_code == 422
+
+
+def test_over_https_a_form_says_where_it_comes_from(strict_app: Flask) -> None:
+    client = strict_app.test_client()
+    site = "https://localhost"
+    post = {"name": "nobody", "password": "nothing at all"}
+    post["csrf_token"] = token_of(client, base_url=site)
+    here = {"Referer": f"{site}/sign-in"}
+
+    silent = client.post("/sign-in", base_url=site, data=post)
+    said = client.post("/sign-in", base_url=site, data=post, headers=here)
+
+    assert (silent.status_code, said.status_code) == (400, 422)
+
+
+def token_of(client: FlaskClient, **request: str) -> str:
+    """Return the token of the form with which this visitor signs in."""
+    page = client.get("/sign-in", **request).text
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert found
+    return found[1]

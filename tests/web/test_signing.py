@@ -6,7 +6,7 @@ from flask_wtf.csrf import validate_csrf
 from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
 from wtforms import ValidationError
 
-from quizapp.web.signing import KeptKeySigner, csrf_token
+from quizapp.web.signing import KeptKeySigner, csrf_token, is_known
 
 
 def test_a_kept_key_signs_as_a_derived_one_does() -> None:
@@ -55,3 +55,17 @@ def test_a_token_holds_nothing_but_what_the_session_has(strict_app: Flask) -> No
         reader = URLSafeTimedSerializer(strict_app.secret_key or "", salt="wtf-csrf-token")
 
         assert reader.loads(csrf_token()) == "a" * 40
+
+
+def test_a_token_is_known_to_the_visitor_it_was_given_to_alone(strict_app: Flask) -> None:
+    with strict_app.test_request_context():
+        session["csrf_token"] = "a" * 40
+        token = csrf_token()
+
+        assert is_known(token)
+        assert not is_known(None)
+        assert not is_known(token + "x")
+        session["csrf_token"] = "b" * 40
+        assert not is_known(token)
+        session.clear()
+        assert not is_known(token)
