@@ -111,12 +111,13 @@ class _Ready:
         """Return what the driver is given: by place or by name, as it wants them."""
         values = dict(self._constants)
         for name, value in given.items():
+            process = self._into.get(name)
             if name in self._lists:
-                stored = [self._stored(name, each) for each in value]
+                stored = value if process is None else map(process, value)
                 values.update(zip(self._lists[name], stored, strict=True))
             else:
-                values[name] = self._stored(name, value)
-        return values if self._places is None else tuple(values[name] for name in self._places)
+                values[name] = value if process is None else process(value)
+        return values if self._places is None else tuple(map(values.__getitem__, self._places))
 
     def read(self, cursor: Any) -> None:
         """Note which columns come out of the driver as something else than they mean."""
