@@ -30,7 +30,7 @@ from quizapp.web import log
 Connections = dict[int, Any]  # waitress has no types
 STOP_SECONDS = 8  # service managers kill after ten, or later
 SECONDS_TO_NOTICE = 0.5  # how soon an idle server sees that it is to stop
-LARGEST_BODY = 4 * 1024 * 1024  # up to this the app's own limit answers, with a page that explains
+LARGEST_BODY = 64 * 1024 * 1024  # up to this the app's own limits answer, with a page that explains
 
 
 def make_app() -> Flask:

@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 import pytest
 
 from quizapp.config import Settings
+from quizapp.formats.texts import LARGEST as LARGEST_FILE
 from quizapp.server import LARGEST_BODY, address
 
 PROGRAM = """
@@ -189,8 +190,9 @@ def test_what_is_too_large_for_the_app_gets_its_page_and_what_is_larger_is_cut_o
             with contextlib.closing(connection.getresponse()) as response:
                 return response.status, response.read().decode()
 
-    explained, cut_off = post(LARGEST_BODY // 8), post(LARGEST_BODY + 1)
+    explained, cut_off = post(LARGEST_BODY - 1), post(LARGEST_BODY + 1)
 
+    assert LARGEST_BODY > 2 * LARGEST_FILE
     assert (explained[0], "That was too long." in explained[1]) == (413, True)
     assert (cut_off[0], "<h1" in cut_off[1]) == (413, False)
 
