@@ -87,6 +87,7 @@ class _Ready:
             raise ValueError("a prepared statement is given all values: nothing fills in defaults")
         state = compiled.construct_expanded_state(dict(given))
         self.dialect = dialect
+        self._names = given.keys() | set()
         self.text = state.statement
         self._places = state.positiontup
         self._lists = state.parameter_expansion
@@ -109,6 +110,8 @@ class _Ready:
 
     def values(self, given: Given) -> Any:
         """Return what the driver is given: by place or by name, as it wants them."""
+        if given.keys() != self._names:
+            raise ValueError("a prepared statement is given the same values each time, by name")
         values = dict(self._constants)
         for name, value in given.items():
             process = self._into.get(name)

@@ -150,6 +150,15 @@ def test_a_column_that_would_fill_itself_in_is_refused(app: Flask) -> None:
         Prepared(sa.insert(UserAccount)).run({"display_name": "Nobody"})
 
 
+def test_values_of_other_names_are_refused(app: Flask) -> None:
+    one = Prepared(NAMED.where(UserAccount.id == sa.bindparam("id")))
+
+    with app.app_context():
+        one.rows({"id": 1})
+        with pytest.raises(ValueError, match="the same values each time"):
+            one.rows({"id": 1, "login_name": "learner"})
+
+
 def test_whoever_listens_for_statements_hears_of_it(app: Flask, statements: list[str]) -> None:
     with app.app_context():
         Prepared(NAMED).rows({})

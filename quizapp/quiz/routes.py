@@ -161,7 +161,7 @@ def credit(public_id: str, position: int) -> ResponseReturnValue:
 @bp.route("/<public_id>/<int:position>/report", methods=["GET", "POST"])
 @learner_only
 def report(public_id: str, position: int) -> ResponseReturnValue:
-    """Take down what a learner finds wrong with a question, once its answer is explained."""
+    """Take down what a learner finds wrong with a question that they were asked."""
     found = own_item(current_user.id, public_id, position)
     form = ReportForm()
     if form.validate_on_submit():

@@ -56,6 +56,16 @@ class Keeping:
 IN_FILES = Keeping()
 
 
+def hold_text(source_id: int, *, to_edit: bool = False) -> None:
+    """Keep a text from being edited until the transaction ends; `to_edit`, from being held, too.
+
+    Whatever follows from how its words stand is read after this. On SQLite every transaction that
+    writes is alone from its beginning.
+    """
+    query = sa.select(Source.id).where(Source.id == source_id)
+    db.session.execute(query.with_for_update(read=not to_edit))
+
+
 def save_source(text: SourceText, now: dt.datetime, keeping: Keeping = IN_FILES) -> Source:
     """Store a text and return its row; what has not changed is left as it is.
 

@@ -50,7 +50,8 @@ def completion(*drafts: Any) -> bytes:
 class StandIn:
     """A server in a thread. `raw` is sent as it is, else an answer of `status` with `body`.
 
-    With `hangs` it says nothing, or one byte again and again (`drips`), until it is closed.
+    With `hangs` it says nothing, or one byte again and again (`drips`), until it is closed; with
+    `trickles` it does so after the head of an answer.
     """
 
     url: str = ""
@@ -60,6 +61,7 @@ class StandIn:
     raw: bytes = b""
     hangs: bool = False
     drips: bool = False
+    trickles: bool = False
     asked: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
     before: Callable[[], None] = lambda: None
     closed: threading.Event = field(default_factory=threading.Event)
@@ -106,6 +108,8 @@ def standing_in() -> Iterator[StandIn]:
             for name, value in made.headers.items():
                 self.send_header(name, value)
             self.end_headers()
+            while made.trickles and not made.closed.wait(0.02):
+                self.wfile.write(b" ")
             self.wfile.write(made.body)
 
         def log_message(self, *_: object) -> None:

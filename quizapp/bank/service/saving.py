@@ -47,6 +47,7 @@ class _Saving:
     sections: Mapping[str, CurrentSection]
     now: dt.datetime
     author_id: int | None = None
+    keeps_authors: bool = False
     current: dict[int, QuestionVersion] = field(default_factory=dict)
     last_numbers: dict[int, int] = field(default_factory=dict)
 
@@ -102,19 +103,19 @@ def save_question(
 
     Returns False if the current version says the same.
     """
-    return not save_questions([(entry, question)], sections, now, author_id).unchanged
-
-
-def save_questions(
-    placed: Sequence[Placed],
-    sections: Sequence[CurrentSection],
-    now: dt.datetime,
-    author_id: int | None,
-) -> Changes:
-    """Store each question as its entry’s next version, unless the current one says the same."""
     changes = Changes()
-    _save_versions(placed, _Saving(_by_slug(sections), now, author_id), changes)
-    return changes
+    _save_versions([(entry, question)], _Saving(_by_slug(sections), now, author_id), changes)
+    return not changes.unchanged
+
+
+def carry_versions(
+    placed: Sequence[Placed], sections: Sequence[CurrentSection], now: dt.datetime
+) -> None:
+    """Store each question as its entry’s next version, written by whoever wrote the current one.
+
+    Nothing is stored of a question whose current version says the same.
+    """
+    _save_versions(placed, _Saving(_by_slug(sections), now, keeps_authors=True), Changes())
 
 
 def _save(
@@ -206,7 +207,9 @@ def _look_up(question_ids: Sequence[int], saving: _Saving) -> None:
 def _version_row(
     entry: QuestionEntry, question: LocatedQuestion, digest: str, saving: _Saving
 ) -> dict[str, object]:
-    draft = question.draft
+    draft, author_id = question.draft, saving.author_id
+    if saving.keeps_authors and entry.id in saving.current:
+        author_id = saving.current[entry.id].author_id
     return {
         "question_id": entry.id,
         "number": saving.last_numbers.get(entry.id, 0) + 1,
@@ -218,7 +221,7 @@ def _version_row(
         "level": draft.level,
         "difficulty": draft.difficulty,
         "digest": digest,
-        "author_id": saving.author_id,
+        "author_id": author_id,
         "created_at": saving.now,
     }
 

@@ -10,13 +10,14 @@ from quizapp.sources.models import Section
 
 
 def drafts_on(source_id: int) -> Sequence[QuestionDraft]:
-    """Return the drafts of the sets on a text."""
+    """Return the drafts of the sets on a text; nobody saves one until the transaction ends."""
     query = (
         sa.select(QuestionDraft)
         .join(QuestionSet, QuestionSet.id == QuestionDraft.set_id)
         .where(QuestionSet.source_id == source_id)
         .order_by(QuestionDraft.id)
     )
+    query = query.with_for_update(of=QuestionDraft)
     return db.session.scalars(query.execution_options(populate_existing=True)).all()
 
 

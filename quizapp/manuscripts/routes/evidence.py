@@ -13,6 +13,7 @@ from quizapp.manuscripts.service.deciding import PlaceRefusedError
 from quizapp.manuscripts.views.evidence import Refused, evidence_page
 from quizapp.sources.models import Source
 from quizapp.sources.queries import own_source
+from quizapp.sources.service import hold_text
 from quizapp.web.access import teacher_only
 
 
@@ -28,15 +29,16 @@ def evidence(slug: str) -> ResponseReturnValue:
 def decide_evidence(slug: str, question_id: int) -> ResponseReturnValue:
     """Let a question's excerpts stand where that is proposed, or each somewhere; or retire it."""
     source = own_source(slug, current_user.id)
-    source_id, by = source.id, (current_user.id, now())
+    source_id = source.id
+    hold_text(source_id, to_edit=True)
     seen = request.form.get("seen", "")
     match request.form.get("do"):
         case "stand":
-            deciding.accept(source_id, question_id, seen, *by)
+            deciding.accept(source_id, question_id, seen, now())
             said = "It stands there now, and the question is asked again."
         case "settle":
             try:
-                deciding.settle(source_id, question_id, seen, _decisions(), by=by)
+                deciding.settle(source_id, question_id, seen, _decisions(), now())
             except PlaceRefusedError as error:
                 db.session.rollback()
                 sent = request.form.to_dict()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from quizapp.bank.models import MovedExcerpt, QuestionEntry
-from quizapp.bank.service.saving import save_questions
+from quizapp.bank.service.saving import carry_versions
 from quizapp.bank.transfer import anchored, own_places
 from quizapp.core.anchoring import Carried, NeedsReview, Orphan, Verified, anchor_of, carry_over
 from quizapp.core.question_sets import LocatedQuestion, Place
@@ -100,7 +100,6 @@ def outcome_of(carried: Sequence[CarriedQuestion]) -> Outcome:
 def carry_questions(
     carried: Sequence[CarriedQuestion],
     sections: Sequence[CurrentSection],
-    author_id: int,
     now: dt.datetime,
 ) -> Outcome:
     """Store where the questions stand in a text that was just edited, and say how many stand how.
@@ -111,7 +110,7 @@ def carry_questions(
     _forget(list(entries))
     certain = [one for one in carried if _settle(one, entries, sections)]
     placed = [(entries[one.question.question_id], _located(one, sections)) for one in certain]
-    save_questions(placed, sections, now, author_id)
+    carry_versions(placed, sections, now)
     by_slug = {section.slug: section for section in sections}
     for one in carried:
         entry = entries[one.question.question_id]

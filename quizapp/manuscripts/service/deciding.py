@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 
 from quizapp.bank.models import MovedExcerpt, QuestionEntry
-from quizapp.bank.service.saving import save_questions
+from quizapp.bank.service.saving import carry_versions
 from quizapp.bank.transfer import own_places
 from quizapp.core.errors import NotAllowedNowError, NotYoursError, ReadbackError
 from quizapp.core.question_sets import Place
@@ -51,7 +51,7 @@ class PlaceRefusedError(ReadbackError):
         self.excerpt_id = excerpt_id
 
 
-def accept(source_id: int, question_id: int, seen: str, author_id: int, now: dt.datetime) -> None:
+def accept(source_id: int, question_id: int, seen: str, now: dt.datetime) -> None:
     """Let a question's excerpts stand where that is proposed: its next version, asked again.
 
     `seen` is what `mark_of` gave for what the teacher looked at. Raises NotYoursError if the
@@ -61,7 +61,7 @@ def accept(source_id: int, question_id: int, seen: str, author_id: int, now: dt.
     if not doubt.has_all_places:
         raise NotAllowedNowError(NO_PLACE)
     places = tuple(_stands(moved) for moved in doubt.excerpts)
-    _store(source_id, question_id, places, (author_id, now))
+    _store(source_id, question_id, places, now)
 
 
 def settle(
@@ -69,10 +69,9 @@ def settle(
     question_id: int,
     seen: str,
     decisions: Mapping[int, str],
-    *,
-    by: tuple[int, dt.datetime],
+    now: dt.datetime,
 ) -> None:
-    """Decide about each excerpt of a question: its next version, asked again; `by` is who and when.
+    """Decide about each excerpt of a question: its next version, asked again.
 
     A decision, by the id of the excerpt, is "stand" (where that is proposed), "out" (left out) or
     a place: "2.4" is the fourth sentence of the second section, "2.4-5" two of them. Raises what
@@ -87,7 +86,7 @@ def settle(
     places = tuple(dict.fromkeys(place for place in found if place is not None))
     if all(place.option is not None for place in places):
         raise PlaceRefusedError(NONE_LEFT)
-    _store(source_id, question_id, places, by)
+    _store(source_id, question_id, places, now)
 
 
 def retire(source_id: int, question_id: int, now: dt.datetime) -> None:
@@ -135,9 +134,7 @@ def _stands(moved: Moved) -> Place:
     return Place(moved.new_slug, moved.new_span, moved.option)
 
 
-def _store(
-    source_id: int, question_id: int, places: tuple[Place, ...], by: tuple[int, dt.datetime]
-) -> None:
+def _store(source_id: int, question_id: int, places: tuple[Place, ...], now: dt.datetime) -> None:
     """Store the next version of a question in doubt, with its excerpts at these places."""
     question, sections = _anchored(source_id, question_id), current_sections(source_id)
     home = home_of(question, places, [section.slug for section in sections])
@@ -146,8 +143,7 @@ def _store(
     entry = db.session.get_one(QuestionEntry, question_id)
     numbers = current_numbers(source_id)
     move_home(entry, question, places, sections)
-    author_id, now = by
-    save_questions([(entry, located_at(question, places, sections))], sections, now, author_id)
+    carry_versions([(entry, located_at(question, places, sections))], sections, now)
     rebase_drafts(numbers, current_numbers(source_id))
     entry.paused_at = None
     _forget(question_id)

@@ -70,7 +70,7 @@ def keep(manuscript: Manuscript, revision: int, now: dt.datetime) -> Kept:
     keeping = Keeping(manuscript.owner_id, Visibility(details_of(manuscript).visibility))
     stored = save_source(text, now, keeping)
     sections, numbers = current_sections(stored.id), current_numbers(stored.id)
-    outcome = carry_questions(carried, sections, manuscript.owner_id, now)
+    outcome = carry_questions(carried, sections, now)
     rebase_drafts(numbers, current_numbers(stored.id))
     carry_drafts(stored.id, edit, sections)
     return Kept(stored, outcome)

@@ -26,6 +26,10 @@ STILL_YOURS = (
     "This account still has {} that everyone may read. Hand them over to another teacher or retire "
     "them; then the account can be deleted."
 )
+LEARNED_FROM = (
+    "Somebody has learned from “{}”, which only you may read now. Hand it over to another teacher; "
+    "then the account can be deleted."
+)
 _IN_BULK = {"synchronize_session": False}
 
 
@@ -36,7 +40,8 @@ def part_with(user_id: int) -> None:
     nobody's; if it is not published and nobody was ever asked it, it is deleted. A private text
     goes to a colleague with questions on it, else it is deleted with its sets. A retired text stays
     and is nobody's. What the leaver answered is deleted. Raises NotAllowedNowError as long as they
-    have a text that is offered to everyone: somebody has to look after it, or retire it.
+    have a text that is offered to everyone: somebody has to look after it, or retire it; or a
+    private one that somebody learned from.
     """
     _refuse_while_offered(user_id)
     for owned in (Attempt, Card, ExamDate):
@@ -91,9 +96,13 @@ def _part_with_private(source: Source, user_id: int) -> None:
         give(source, heir_id)
         return
     sets = sa.select(QuestionSet.id).where(QuestionSet.source_id == source.id)
-    for set_id in db.session.scalars(sets).all():
-        _delete_set(set_id)
-    delete(source)
+    try:
+        with db.session.begin_nested():
+            for set_id in db.session.scalars(sets).all():
+                _delete_set(set_id)
+            delete(source)
+    except IntegrityError:  # somebody learned from it while they might
+        raise NotAllowedNowError(LEARNED_FROM.format(source.title)) from None
 
 
 def _leave_behind(question_set: QuestionSet) -> None:

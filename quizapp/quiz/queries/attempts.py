@@ -87,17 +87,23 @@ _ITEMS = (
 _ONE_ITEM = _ITEMS.where(AttemptItem.position == sa.bindparam("position"))
 _ITEM = Prepared(_ONE_ITEM)
 _ITEM_TO_CHANGE = Prepared(_ONE_ITEM.with_for_update(of=Attempt))
-_QUOTED = sa.and_(
-    Excerpt.section_version_id == SectionVersion.id,
-    Excerpt.question_version_id == sa.bindparam("version_id"),
+_QUOTED_BODY = (
+    sa.select(SectionVersion.body)
+    .join(Excerpt, Excerpt.section_version_id == SectionVersion.id)
+    .where(Excerpt.question_version_id == sa.bindparam("version_id"), Excerpt.option.is_(None))
+    .order_by(SectionVersion.section_id != sa.bindparam("section_id"), Excerpt.position)
+    .limit(ONLY_ONE)
+)
+_BODY_NOW = (
+    sa.select(SectionVersion.body)
+    .where(SectionVersion.section_id == sa.bindparam("section_id"))
+    .where(SectionVersion.superseded_at.is_(None))
+    .limit(ONLY_ONE)
 )
 _SECTION_BODY = Prepared(
-    sa.select(SectionVersion.body)
-    .outerjoin(Excerpt, _QUOTED)
-    .where(SectionVersion.section_id == sa.bindparam("section_id"))
-    .where(sa.or_(Excerpt.id.is_not(None), SectionVersion.superseded_at.is_(None)))
-    .order_by(Excerpt.id.is_(None))
-    .limit(ONLY_ONE)
+    sa.select(
+        sa.func.coalesce(_QUOTED_BODY.scalar_subquery(), _BODY_NOW.scalar_subquery()).label("body")
+    )
 )
 
 
@@ -221,8 +227,8 @@ def own_items(user_id: int, public_id: str) -> tuple[Item, ...]:
 def section_body(section_id: int, version_id: int) -> str:
     """Return what a section said when this version of a question was written.
 
-    No clock is asked: it is the text that the question quotes, or, if it quotes other sections
-    alone, the text as it now stands.
+    No clock is asked: it is the text that settles the question, its own section's before another's
+    (it may have been merged into its own since), or, if nothing does, the text as it now stands.
     """
     given = {"section_id": section_id, "version_id": version_id}
     body: str = _SECTION_BODY.first(given).body

@@ -12,7 +12,10 @@ from quizapp.quiz.views.items import CitedPassage, cited, key_words, response_wo
 
 @dataclass(frozen=True)
 class ResultLine:
-    """One question of a result: how it went, what was given, the key, and where it says so."""
+    """One question of a result: how it went, what was given, the key, and where it says so.
+
+    `version_id` is that of the version which was asked, also where a later one is shown.
+    """
 
     place: int
     position: int
@@ -62,7 +65,8 @@ class Result:
 
 def result_of(items: Sequence[Item]) -> Result:
     """Return the result of a handed-in quiz from all of its items, in order."""
-    corrected = as_corrected([item for item in items if not item.is_return])
+    asked = [item for item in items if not item.is_return]
+    corrected = as_corrected(asked)
     counted = [one.item for one in corrected]
     found = passages([item.version_id for item in counted])
     by_version: dict[int, list[Passage]] = {}
@@ -72,9 +76,10 @@ def result_of(items: Sequence[Item]) -> Result:
     lines = tuple(
         replace(
             _result_line(place, one.item, by_version.get(one.item.version_id, [])),
+            version_id=item.version_id,
             correction=one.sentence,
         )
-        for place, one in enumerate(corrected, start=1)
+        for place, (item, one) in enumerate(zip(asked, corrected, strict=True), start=1)
     )
     score = counted[0].sitting.score if counted else None
     return Result(lines, _section_results(counted), correction_words(corrected, score or 0))

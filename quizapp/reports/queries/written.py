@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionDraft, QuestionEntry, QuestionSet, QuestionVersion
 from quizapp.db import db
+from quizapp.sets.queries.sets import NO_DRAFTS
 from quizapp.sources.models import Manuscript, Section, Source
 
 _USER = sa.bindparam("user_id", type_=sa.Integer)
@@ -64,7 +65,7 @@ _DRAFTS = (
         QuestionDraft.updated_at,
     )
     .join(QuestionSet, QuestionSet.id == QuestionDraft.set_id)
-    .where(QuestionDraft.author_id == _USER)
+    .where(QuestionDraft.author_id == _USER, QuestionDraft.origin.not_in(NO_DRAFTS))
     .order_by(QuestionDraft.id)
 )
 Row = Mapping[str, Any]

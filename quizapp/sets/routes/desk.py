@@ -23,6 +23,7 @@ from quizapp.sets.views.moved import moved_passages
 from quizapp.sets.views.preview import as_part_of_a_page, preview_of, stored_preview
 from quizapp.sets.views.suggestions import Suggestion, suggestions_of
 from quizapp.sources.queries import CurrentSection, current_sections
+from quizapp.sources.service import hold_text
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,9 @@ def stored_part(question: StoredQuestion, section: CurrentSection | None) -> str
 
 def _changeable(set_id: int, *, to_change: bool) -> SeenSet:
     if to_change:
-        return changeable_set(current_user.id, set_id)
+        seen = changeable_set(current_user.id, set_id)
+        hold_text(seen.source_id)
+        return seen
     seen = seen_set(current_user.id, set_id)
     if not seen.may_edit:
         raise NotYoursError("there is no such set of yours to change")

@@ -4,6 +4,7 @@ import queue
 import socket
 import ssl
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -59,16 +60,17 @@ def ask(server: DraftsServer, title: str, body: str) -> bytes:
 def _in_time(server: DraftsServer, request: bytes) -> bytes:
     """Return the body of the answer, from a thread that is given up when the time is over."""
     connection = _connection(server)
+    opened: list[socket.socket] = []
     answers: queue.SimpleQueue[bytes | DraftsServerError] = queue.SimpleQueue()
 
     def exchange() -> None:
-        answers.put(_exchanged(server, connection, request))
+        answers.put(_exchanged(server, connection, request, opened))
 
     threading.Thread(target=exchange, daemon=True).start()
     try:
         answer = answers.get(timeout=server.seconds)
     except queue.Empty:
-        _hang_up(connection)
+        _hang_up(opened)
         raise _trouble(server, f"did not answer within {server.seconds:g} s") from None
     if isinstance(answer, DraftsServerError):
         raise answer
@@ -76,14 +78,22 @@ def _in_time(server: DraftsServer, request: bytes) -> bytes:
 
 
 def _exchanged(
-    server: DraftsServer, connection: HTTPConnection, request: bytes
+    server: DraftsServer,
+    connection: HTTPConnection,
+    request: bytes,
+    opened: list[socket.socket],
 ) -> bytes | DraftsServerError:
-    """Return the body of the answer, or what was wrong: nothing is raised in a thread."""
+    """Return the body of the answer, or what was wrong: nothing is raised in a thread.
+
+    The socket is noted in `opened`: a connection forgets it once it has the head of an answer.
+    """
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if server.key:
         headers["Authorization"] = f"Bearer {server.key}"
     path = f"{urlsplit(server.url).path.rstrip('/')}/chat/completions"
     try:
+        connection.connect()
+        opened.append(connection.sock)
         connection.request("POST", path, request, headers)
         response = connection.getresponse()
         if response.status != _OK:
@@ -108,10 +118,9 @@ def _connection(server: DraftsServer) -> HTTPConnection:
     return HTTPConnection(host, parts.port, timeout=server.seconds)
 
 
-def _hang_up(connection: HTTPConnection) -> None:
+def _hang_up(opened: Iterable[socket.socket]) -> None:
     """End a request that takes too long; its thread finds the connection closed."""
-    waiting: socket.socket | None = connection.sock
-    if waiting is not None:
+    for waiting in opened:
         with suppress(OSError):
             waiting.shutdown(socket.SHUT_RDWR)
 

@@ -4,12 +4,13 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from quizapp.bank.models import MovedExcerpt, QuestionEntry
+from quizapp.bank.models import MovedExcerpt, QuestionEntry, QuestionVersion
 from quizapp.bank.queries import quiz_questions
 from quizapp.core.questions import Pointing
 from quizapp.db import db
 from quizapp.manuscripts.service import arranging, writing
 from quizapp.manuscripts.service.keeping import keep
+from quizapp.quiz.queries.attempts import section_body
 from quizapp.sources.models import Source
 from quizapp.sources.queries import current_sections
 from tests.conftest import NOON
@@ -136,6 +137,38 @@ def test_questions_follow_their_section_into_the_one_it_was_merged_with(
         assert entry("algae").section_id == current_sections(source.id)[0].id
         assert words_of("algae") == [ALGAE]
         assert asked_now(source) == {entry("algae").id}
+
+
+def test_whoever_edits_a_text_is_not_the_author_of_its_questions(app: Flask, owner: int) -> None:
+    colleague = teacher_id(app, "admin")
+    with app.app_context():
+        source = kept(owner)
+        ask(source, colleague, {"pike": ("ice", [PIKE])})
+
+        rewritten(source, owner, {0: f"First of all. {ICE}"})
+
+        query = sa.select(QuestionVersion.author_id)
+        authors = db.session.scalars(query.where(QuestionVersion.question_id == entry("pike").id))
+        assert list(authors) == [colleague, colleague]
+
+
+def test_what_was_asked_of_a_merged_section_is_still_shown_its_own_words(
+    app: Flask, owner: int
+) -> None:
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"algae": ("spring", [ALGAE])})
+        manuscript = writing.open_to_edit(source, owner, NOON)
+        writing.change(manuscript, 1, lambda a: arranging.merge_with_above(a, 1), NOON)
+        keep(manuscript, 2, NOON)
+        query = sa.select(QuestionVersion.id).where(
+            QuestionVersion.question_id == entry("algae").id
+        )
+        first, second = db.session.scalars(query.order_by(QuestionVersion.number))
+        home = entry("algae").section_id
+
+        assert section_body(home, first) == SPRING
+        assert section_body(home, second) == current_sections(source.id)[0].body
 
 
 def test_two_questions_of_one_name_can_share_a_section_afterwards(app: Flask, owner: int) -> None:

@@ -55,7 +55,7 @@ def test_an_accepted_place_is_the_next_version_and_asked_again(app: Flask, owner
         seen = doubt(source.id)
         assert (seen.excerpts[0].old_words, seen.excerpts[0].new_words) == (PIKE, RESTS)
 
-        accept(source.id, seen.id, mark_of(seen), owner, NOON)
+        accept(source.id, seen.id, mark_of(seen), NOON)
 
         assert (words_of("pike"), numbers("pike"), moved()) == ([RESTS], [1, 2], 0)
         assert entry("pike").paused_at is None
@@ -71,7 +71,7 @@ def test_a_question_moves_to_the_section_where_its_words_now_stand(app: Flask, o
         seen = doubt(source.id)
         assert seen.excerpts[0].new_section == 1
 
-        accept(source.id, seen.id, mark_of(seen), owner, NOON)
+        accept(source.id, seen.id, mark_of(seen), NOON)
 
         assert words_of("algae") == [ALGAE]
         assert entry("algae").section_id == current_sections(source.id)[1].id
@@ -86,7 +86,7 @@ def test_an_excerpt_that_stood_for_certain_keeps_its_place_beside_an_accepted_on
         rewritten(source, owner, {0: ICE.replace(PIKE, RESTS)})
         seen = doubt(source.id)
 
-        accept(source.id, seen.id, mark_of(seen), owner, NOON)
+        accept(source.id, seen.id, mark_of(seen), NOON)
 
         assert words_of("both") == [RESTS, ALGAE]
 
@@ -99,7 +99,7 @@ def test_an_orphan_cannot_be_accepted(app: Flask, owner: int) -> None:
         seen = doubt(source.id)
 
         with pytest.raises(NotAllowedNowError, match="no place is proposed"):
-            accept(source.id, seen.id, mark_of(seen), owner, NOON)
+            accept(source.id, seen.id, mark_of(seen), NOON)
 
         assert (numbers("pike"), moved()) == ([1], 1)
 
@@ -113,7 +113,7 @@ def test_only_what_was_seen_is_accepted(app: Flask, owner: int) -> None:
         rewritten(source, owner, {0: f"One more. {ICE.replace(PIKE, RESTS)}"})
 
         with pytest.raises(NotAllowedNowError, match="edited again") as refused:
-            accept(source.id, doubt(source.id).id, old, owner, NOON)
+            accept(source.id, doubt(source.id).id, old, NOON)
 
         assert str(refused.value) == SEEN_OTHERWISE
         assert numbers("pike") == [1]
@@ -125,7 +125,7 @@ def test_a_question_that_stands_is_not_decided_about(app: Flask, owner: int) -> 
         ask(source, owner, {"pike": ("ice", [PIKE])})
 
         with pytest.raises(NotYoursError):
-            accept(source.id, entry("pike").id, "", owner, NOON)
+            accept(source.id, entry("pike").id, "", NOON)
         with pytest.raises(NotYoursError):
             retire(source.id, entry("pike").id, NOON)
 
@@ -152,7 +152,7 @@ def test_a_pointing_question_cannot_stand_where_nothing_can_be_pointed_at(
         seen = doubt(source.id)
 
         with pytest.raises(NotAllowedNowError):
-            accept(source.id, seen.id, mark_of(seen), owner, NOON)
+            accept(source.id, seen.id, mark_of(seen), NOON)
 
         assert numbers("where") == [1]
 
@@ -183,7 +183,7 @@ def test_each_excerpt_is_decided_for_itself(
         pike, algae = (moved.excerpt_id for moved in seen.excerpts)
 
         decisions = {pike: "stand", algae: decision}
-        settle(source.id, seen.id, mark_of(seen), decisions, by=(owner, NOON))
+        settle(source.id, seen.id, mark_of(seen), decisions, NOON)
 
         assert (words_of("both"), numbers("both"), moved()) == (words, [1, 2], 0)
         assert entry("both").paused_at is None
@@ -211,7 +211,7 @@ def test_a_decision_that_cannot_be_is_refused_in_a_sentence(
         decisions = {pike: first, algae: second}
 
         with pytest.raises(PlaceRefusedError, match=sentence) as refused:
-            settle(source.id, seen.id, mark_of(seen), decisions, by=(owner, NOON))
+            settle(source.id, seen.id, mark_of(seen), decisions, NOON)
 
         assert refused.value.excerpt_id == (None if first == "out" else algae)
         assert (numbers("both"), moved()) == ([1], 2)
@@ -223,4 +223,4 @@ def test_what_was_edited_again_is_not_settled(app: Flask, owner: int) -> None:
         seen = rests(source, owner)
 
         with pytest.raises(NotAllowedNowError, match="edited again"):
-            settle(source.id, seen.id, "ice:0-1;-", {}, by=(owner, NOON))
+            settle(source.id, seen.id, "ice:0-1;-", {}, NOON)

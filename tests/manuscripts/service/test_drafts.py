@@ -155,7 +155,7 @@ def test_a_draft_of_a_question_is_not_behind_what_nobody_wrote(app: Flask, owner
         assert bases(draft, old) == [2, 0]
         rewritten(source, owner, {0: ICE.replace("pike", "perch")})
         (doubt,) = questions_in_doubt(source.id)
-        accept(source.id, entry("pike").id, mark_of(doubt), owner, NOON)
+        accept(source.id, entry("pike").id, mark_of(doubt), NOON)
         assert bases(draft, old) == [3, 0]
 
 

@@ -20,10 +20,12 @@ from quizapp.db import db
 from quizapp.manuscripts.service.lasting import retire
 from quizapp.manuscripts.service.leaving import part_with
 from quizapp.manuscripts.service.writing import open_to_edit
+from quizapp.memory.models import Card
 from quizapp.quiz.models import Answer, Attempt
 from quizapp.sources.models import Source, Visibility
 from tests.conftest import NOON, PASSWORD_HASH, sign_in
 from tests.manuscripts.shore import ICE, ask, kept, teacher_id
+from tests.study.holding import user_id
 
 ABOUT_ICE = {"q": ("ice", [ICE])}
 
@@ -204,6 +206,24 @@ def test_a_private_text_goes_with_its_owner_and_its_questions_too(
 
         assert db.session.get(Source, source.id) is None
         assert db.session.get(QuestionSet, made.id) is None
+
+
+def test_who_has_a_private_text_that_somebody_learned_from_is_told_why_they_cannot_leave(
+    app: Flask, owner: int
+) -> None:
+    learner = user_id(app, "learner")
+    with app.app_context():
+        source = kept(owner, Visibility.PRIVATE)
+        made = ask(source, owner, ABOUT_ICE)
+        made.visibility = "draft"
+        (question,) = db.session.scalars(
+            sa.select(QuestionEntry.id).where(QuestionEntry.set_id == made.id)
+        )
+        db.session.add(Card(user_id=learner, question_id=question, part=0, added_at=NOON))
+        db.session.flush()
+
+        with pytest.raises(NotAllowedNowError, match="Somebody has learned from"):
+            part_with(owner)
 
 
 def test_a_private_text_goes_to_the_colleague_who_has_questions_on_it(

@@ -70,7 +70,7 @@ def test_it_is_never_followed_to_another_address(stand_in: StandIn) -> None:
     assert len(stand_in.asked) == 1
 
 
-@pytest.mark.parametrize("how", ["hangs", "drips"])
+@pytest.mark.parametrize("how", ["hangs", "drips", "trickles"])
 def test_a_server_that_does_not_come_to_an_end_is_left_when_the_time_is_over(
     stand_in: StandIn, how: str
 ) -> None:
@@ -83,8 +83,9 @@ def test_a_server_that_does_not_come_to_an_end_is_left_when_the_time_is_over(
     assert "did not answer within 0.3 s" in said
 
 
-def test_a_server_that_is_left_is_hung_up_on(stand_in: StandIn) -> None:
-    stand_in.drips = True
+@pytest.mark.parametrize("how", ["drips", "trickles"])
+def test_a_server_that_is_left_is_hung_up_on(stand_in: StandIn, how: str) -> None:
+    setattr(stand_in, how, True)
 
     complaint(stand_in.server(seconds=0.3))
 
