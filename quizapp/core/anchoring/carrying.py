@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizapp.core.anchoring.anchors import Anchor
-from quizapp.core.anchoring.normalizing import NormalText, normal_text
+from quizapp.core.anchoring.normalizing import NormalText, normal_text, normalize
 from quizapp.core.anchoring.proposing import LIKE_ENOUGH, LONG_ENOUGH, Proposal, WordIndex
 from quizapp.core.anchoring.standing import Sought, Standing, first_place, sought, standings
-from quizapp.core.sentences import Span
+from quizapp.core.sentences import Span, split_sentences
 
 MARGIN = 32
 """How many characters more must agree around a place than around any other, to be clear."""
-AT_HOME = 0.1
-"""How much more like a passage of another section must be, to be proposed instead."""
+ALMOST_SAME = 0.9
+"""The least likeness at which a passage of another section is proposed."""
 
 
 class Doubt(StrEnum):
@@ -94,7 +94,6 @@ class _Edit:
     ) -> None:
         self._old, self._new, self._homes = old, new, homes
         self._edited = [key for key, text in old.items() if new.get(self._home(key)) != text]
-        self._settled = {self._home(key) for key in old} - {self._home(key) for key in self._edited}
         self._normal: dict[tuple[bool, str], NormalText] = {}
         self._indexes: dict[str | None, WordIndex] = {}
 
@@ -153,22 +152,33 @@ class _Edit:
         return rivals
 
     def _likest(self, anchor: Anchor, home: str) -> Carried:
-        """Return the likest passage for review: at home, or elsewhere if it is clearly more so.
+        """Return the likest passage for review: at home, or elsewhere if it is almost the same.
 
-        Elsewhere, only what was edited is looked through: what merely resembles the excerpt, and
-        stood there before, is not where it went.
+        A few words may be said anew anywhere: their sentence, if it is still at home, is theirs.
         """
         own = self._index(home).nearest(anchor.quote) if home in self._new else None
-        if own is None or own.likeness < 1 - AT_HOME:
+        if own and own.likeness >= ALMOST_SAME:
+            return self._review(anchor, own, Doubt.CHANGED)
+        if own is None or own.likeness < LIKE_ENOUGH:
+            own = self._sentence(anchor, home)
+        if own is None or len(normalize(anchor.quote)) >= LONG_ENOUGH:
             moved = self._elsewhere(anchor)
             if moved:
                 return moved
             other = self._index(None).nearest(anchor.quote)
-            if other and (own is None or other.likeness > own.likeness + AT_HOME):
+            if other and other.likeness >= ALMOST_SAME:
                 own = other
-        if own is None or own.likeness < LIKE_ENOUGH:
-            return Orphan(anchor)
-        return self._review(anchor, own, Doubt.CHANGED)
+        return self._review(anchor, own, Doubt.CHANGED) if own else Orphan(anchor)
+
+    def _sentence(self, anchor: Anchor, home: str) -> Proposal | None:
+        """Return the sentence at home that is most like the one that the excerpt stood in."""
+        if home not in self._new:
+            return None
+        old, new = self._old[anchor.section_id], self._new[home]
+        found = self._index(home).nearest(_whole_sentences(old, anchor.span).of(old))
+        if found is None or found.likeness < LIKE_ENOUGH:
+            return None
+        return Proposal(home, _whole_sentences(new, found.span), found.likeness)
 
     def _elsewhere(self, anchor: Anchor) -> NeedsReview | None:
         """Return where words that do not stand at home stand, as they were, in another section."""
@@ -180,7 +190,7 @@ class _Edit:
         ]
         if not found:
             return None
-        place, key = max(found, key=lambda item: (item[1] not in self._settled, item[0].agreement))
+        place, key = max(found, key=lambda item: item[0].agreement)
         return self._review(anchor, Proposal(key, place.span, 1.0), Doubt.MOVED)
 
     def _review(self, anchor: Anchor, proposal: Proposal, doubt: Doubt) -> NeedsReview:
@@ -198,11 +208,19 @@ class _Edit:
         return self._normal[is_new, key]
 
     def _index(self, key: str | None) -> WordIndex:
-        """Return the words of one new section, or of all that are new or edited."""
+        """Return the words of one new section, or of all of them."""
         if key not in self._indexes:
-            keys = [key] if key is not None else [k for k in self._new if k not in self._settled]
+            keys = [key] if key is not None else list(self._new)
             self._indexes[key] = WordIndex({k: self._new[k] for k in keys})
         return self._indexes[key]
+
+
+def _whole_sentences(text: str, span: Span) -> Span:
+    """Return the span widened to the sentences that it touches."""
+    touched = [
+        one for one in split_sentences(text) if one.start < span.end and span.start < one.end
+    ]
+    return Span(touched[0].start, touched[-1].end) if touched else span
 
 
 def _same_place(span: Span, old: Sequence[Standing], new: Sequence[Standing]) -> Span | None:

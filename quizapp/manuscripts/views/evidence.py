@@ -1,5 +1,6 @@
 """Excerpts in doubt, old and new side by side, and what may be done with each question."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from quizapp.manuscripts.service.deciding import mark_of
 from quizapp.sources.queries import current_sections
 
 AROUND = 160
+_FIRST_WORD, _LAST_WORD = re.compile(r"^\S+(?=\s)"), re.compile(r"(?<=\s)\S+$")
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,17 @@ def evidence_page(source_id: int, refused: Refused | None = None) -> Evidence:
 
 def _sentences(source_id: int) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (f"{section.position}.{number}", " ".join(span.of(section.body).split())[:AROUND])
+        (f"{section.position}.{number}", _beginning(" ".join(span.of(section.body).split())))
         for section in current_sections(source_id)
         for number, span in enumerate(section.sentences, start=1)
     )
+
+
+def _beginning(words: str) -> str:
+    """Return the first words of a sentence, those of a short one all."""
+    if len(words) <= AROUND:
+        return words
+    return f"{_LAST_WORD.sub('', words[: AROUND + 1]).rstrip()} …"
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -142,9 +151,13 @@ def _said(moved: Moved) -> str:
 
 def _passage(body: str, start: int, end: int, section: int) -> Passage:
     before, after = body[max(start - AROUND, 0) : start], body[end : end + AROUND]
+    if start > AROUND and not body[start - AROUND - 1].isspace():
+        before = _FIRST_WORD.sub("", before)
+    if end + AROUND < len(body) and not body[end + AROUND].isspace():
+        after = _LAST_WORD.sub("", after)
     return Passage(
-        f"… {before}" if start > AROUND else before,
+        f"… {before.lstrip()}" if start > AROUND else before,
         body[start:end],
-        f"{after} …" if end + AROUND < len(body) else after,
+        f"{after.rstrip()} …" if end + AROUND < len(body) else after,
         section,
     )

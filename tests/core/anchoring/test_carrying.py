@@ -183,3 +183,29 @@ def test_a_section_is_followed_under_its_new_id() -> None:
 def test_an_anchor_that_does_not_stand_in_the_old_text_is_refused() -> None:
     with pytest.raises(ValueError, match="not in the old text"):
         carry_over([anchored(FLEAS)], {"pond": "Another text."}, {"pond": POND})
+
+
+HIVE = "A hive has one queen. In summer she lays up to two thousand eggs a day. Workers feed her."
+BEES = "A strong hive holds forty thousand bees in June. Most of them are workers."
+
+
+@pytest.mark.parametrize("quote", ["up to two thousand eggs a day", "two thousand eggs"])
+def test_reworded_words_are_proposed_in_their_own_sentence_not_in_another_section(
+    quote: str,
+) -> None:
+    new = {"hive": HIVE.replace("two thousand eggs a day", "2,000 eggs each day")}
+    new["bees"] = BEES.replace("June", "May")
+
+    (result,) = carry_over([anchored(quote, HIVE, "hive")], {"hive": HIVE, "bees": BEES}, new)
+
+    sentence = "In summer she lays up to 2,000 eggs each day."
+    assert reviewed(result) == (Doubt.CHANGED, "hive", sentence, False)
+
+
+def test_a_mere_likeness_in_another_section_is_not_proposed() -> None:
+    new = {"hive": "Nobody keeps any of it now.", "bees": BEES.replace("June", "May")}
+    anchor = anchored("two thousand eggs", HIVE, "hive")
+
+    (result,) = carry_over([anchor], {"hive": HIVE, "bees": BEES}, new)
+
+    assert result == Orphan(anchor)

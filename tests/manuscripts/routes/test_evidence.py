@@ -160,3 +160,41 @@ def test_what_was_decided_stays_on_the_page_with_what_is_wrong(
     assert f'id="at-{second}-error"' in response.text
     with app.app_context():
         assert numbers("both") == [1]
+
+
+def test_the_page_and_the_editor_propose_the_same_place(app: Flask, teacher: FlaskClient) -> None:
+    owner = teacher_id(app)
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"pond": ("ice", ["whole pond"])})
+        words = {0: ICE.replace("whole pond", "entire water"), 1: "In spring the whole wood wakes."}
+        rewritten(source, owner, words)
+        db.session.commit()
+        question = entry("pond").id
+
+    page = teacher.get(f"{ADDRESS}/evidence").text
+    editor = teacher.get(f"/teach/questions/{question}").text
+
+    sentence = "In winter the entire water freezes over."
+    assert f"<mark>{sentence}</mark>" in page
+    assert f"What is most like it stands in §1 now: <q>{sentence}</q>" in editor
+
+
+def test_what_stands_around_an_excerpt_is_cut_between_words(
+    app: Flask, teacher: FlaskClient
+) -> None:
+    owner, around = teacher_id(app), "Reeds whisper everywhere tonight. " * 9
+    long = f"{around}{PIKE} {around}".strip()
+    with app.app_context():
+        source = kept(owner)
+        rewritten(source, owner, {0: long})
+        ask(source, owner, {"pike": ("ice", [PIKE])})
+        rewritten(source, owner, {0: long.replace(PIKE, PERCH)})
+        db.session.commit()
+
+    page = teacher.get(f"{ADDRESS}/evidence").text
+
+    for text in re.findall(r'<blockquote class="prose">… (.*?) …</blockquote>', page):
+        words = re.sub("<[^>]+>", "", text).split()
+        assert set(words) <= set(f"{long} {PERCH}".split())
+    assert page.count(" …</blockquote>") == 2
