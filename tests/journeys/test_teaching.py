@@ -10,9 +10,9 @@ from tests.conftest import sign_in
 from tests.journeys.conftest import OpenPage
 from tests.journeys.soundness import faults
 from tests.journeys.watch import Watch
-from tests.sets.desk import FREEZES, SLEEP, TEXT, choice, lay_out, make_set, mark, publish
+from tests.sets.desk import FREEZES, SLEEP, TEXT, choice, edit, lay_out, make_set, mark, publish
 from tests.sets.routes.test_files import FILE
-from tests.sets.routes.test_moved import draft, edit
+from tests.sets.routes.test_moved import draft
 from tests.sets.routes.test_past import report
 
 SELECT = """([id, from, to]) => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -138,3 +139,17 @@ def faults(page: str) -> list[str]:
         re.sub(r"<[^>]+>", "", line).strip()
         for line in re.findall(r"<li>(.*?)</li>", summary, re.DOTALL)
     ]
+
+
+def edit(app: Flask, body: str) -> None:
+    """Let the first section read otherwise."""
+    with app.app_context():
+        save_source(replace(POND, sections=(replace(ICE, body=body), SPRING)), NOON)
+        db.session.commit()
+
+
+def let_rest(app: Flask, question_id: int) -> None:
+    """Let a question rest, as an edit does that leaves its words in doubt."""
+    with app.app_context():
+        db.session.get_one(QuestionEntry, question_id).paused_at = NOON
+        db.session.commit()

@@ -84,11 +84,17 @@ def save_set(
 ) -> Changes:
     """Store questions of a set, each named section of it as a whole, in the order given.
 
-    As with files, except that sections which are not named stay as they are.
+    As with files, except that sections which are not named stay as they are, and so do questions
+    that rest and are not given: no file can quote words that are not in the text.
     """
     by_slug = _by_slug(sections)
     named = {by_slug[slug].id for slug in questions}
-    known = {key: entry for key, entry in _known_questions(set_id).items() if key[0] in named}
+    given = {(by_slug[slug].id, one.draft.slug) for slug, all_ in questions.items() for one in all_}
+    known = {
+        key: entry
+        for key, entry in _known_questions(set_id).items()
+        if key in given or (key[0] in named and entry.paused_at is None)
+    }
     return _save(known, set_id, questions, _Saving(by_slug, now, author_id))
 
 

@@ -25,10 +25,12 @@ EDITIONS = {"a": "", "b": "b:"}
 @teacher_only
 def try_set(set_id: int) -> ResponseReturnValue:
     """Show a question of a set as learners see it, and its explanation once it is answered."""
-    seen, questions = _asked(set_id)
+    seen, questions, resting = _asked(set_id)
     place = request.args.get("n", 1, type=int)
     if not 1 <= place <= len(questions):
-        return render_template("sets/trial_over.html", set=seen, count=len(questions))
+        return render_template(
+            "sets/trial_over.html", set=seen, count=len(questions), resting=resting
+        )
     question = questions[place - 1]
     sections = current_sections(seen.source_id)
     body = next((one.body for one in sections if one.id == question.section_id), "")
@@ -37,14 +39,14 @@ def try_set(set_id: int) -> ResponseReturnValue:
         trial = trial_of(question, body, request.args.getlist("answer") if is_answered else None)
     except ResponseRefusedError as error:
         trial = trial_of(question, body, None, refusal=str(error))
-    return _page(seen, trial, place, len(questions))
+    return _page(seen, trial, place, len(questions), resting)
 
 
 @bp.get("/sets/<int:set_id>/print")
 @teacher_only
 def print_set(set_id: int) -> ResponseReturnValue:
     """Show a set to be printed, version A or B, with its key or without."""
-    seen, questions = _asked(set_id)
+    seen, questions, resting = _asked(set_id)
     edition = request.args.get("edition", "a")
     seed = EDITIONS.get(edition) if edition in EDITIONS else abort(404)
     sections = current_sections(seen.source_id)
@@ -57,6 +59,7 @@ def print_set(set_id: int) -> ResponseReturnValue:
         "sets/paper.html",
         set=seen,
         edition=edition,
+        resting=resting,
         questions=printed(laid_out, sections, seed or ""),
         points=sum(one.points for one in laid_out),
         key=printed_key(laid_out, seed or "") if "key" in request.args else (),
@@ -64,20 +67,23 @@ def print_set(set_id: int) -> ResponseReturnValue:
     )
 
 
-def _asked(set_id: int) -> tuple[SeenSet, tuple[StoredQuestion, ...]]:
-    """Return a set that one may see with its questions that a quiz may ask."""
+def _asked(set_id: int) -> tuple[SeenSet, tuple[StoredQuestion, ...], int]:
+    """Return a set that one may see, its questions that a quiz may ask, and how many rest."""
     seen = seen_set(current_user.id, set_id)
-    questions = questions_of_set(seen.id)
-    return seen, tuple(one for one in questions if not isinstance(one.question, Flashcard))
+    stored = questions_of_set(seen.id)
+    questions = tuple(one for one in stored if not isinstance(one.question, Flashcard))
+    asked = tuple(one for one in questions if one.paused_at is None)
+    return seen, asked, len(questions) - len(asked)
 
 
-def _page(seen: SeenSet, trial: Trial, place: int, count: int) -> str:
+def _page(seen: SeenSet, trial: Trial, place: int, count: int, resting: int) -> str:
     return render_template(
         "sets/trial.html",
         set=seen,
         trial=trial,
         place=place,
         count=count,
+        resting=resting,
         form=BlankForm(BlankField("")),
         prompt=trial.prompt,
         explanation=trial.explanation,

@@ -125,7 +125,10 @@ def unpacked(files: Sequence[GivenFile]) -> list[GivenFile]:
 def difference(
     stored: Sequence[StoredQuestion], located: Located, sections: Sequence[CurrentSection]
 ) -> Difference:
-    """Return what storing these questions would do to those of a set, the retired ones known."""
+    """Return what storing these questions would do to those of a set, the retired ones known.
+
+    A question that rests and is not among them stays as it is.
+    """
     digests = {section.slug: section.digest for section in sections}
     before = {(one.section_slug, one.slug): one for one in stored}
     given = {(slug, one.draft.slug): one for slug, all_ in located.items() for one in all_}
@@ -139,7 +142,8 @@ def difference(
         else:
             found["revised"].append(name)
     for name, old in before.items():
-        if name[0] in located and name not in given and old.retired_at is None:
+        is_live = old.retired_at is None and old.paused_at is None
+        if name[0] in located and name not in given and is_live:
             found["retired"].append(name)
     words = ("new", "revised", "unchanged", "retired")
     return Difference(*(tuple(found[word]) for word in words))

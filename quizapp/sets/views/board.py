@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quizapp.core.anchoring import normalize
 from quizapp.sets.queries.drafts import StoredDraft, drafts_of_set
 from quizapp.sets.queries.questions import StoredQuestion, questions_of_set
 from quizapp.sets.queries.reports import open_counts
 from quizapp.sets.queries.sets import SeenSet, Share, shares_of
 from quizapp.sets.views.shelves import STATES, edited
+from quizapp.sources.queries import current_sections
 
 KIND_WORDS = {
     "single_choice": "one answer",
@@ -53,7 +55,10 @@ class SectionRows:
 
 @dataclass(frozen=True)
 class Board:
-    """A set with its questions, its drafts of new ones, and whom it is shared with."""
+    """A set with its questions, its drafts of new ones, and whom it is shared with.
+
+    `resting_count` of its questions are left out of its files, of its paper and of a try.
+    """
 
     set: SeenSet
     state: str
@@ -62,6 +67,7 @@ class Board:
     drafts: tuple[StoredDraft, ...]
     shares: tuple[Share, ...]
     question_count: int
+    resting_count: int
 
 
 def board(seen: SeenSet, now: dt.datetime) -> Board:
@@ -69,14 +75,17 @@ def board(seen: SeenSet, now: dt.datetime) -> Board:
     questions = questions_of_set(seen.id, with_retired=True)
     drafts = drafts_of_set(seen.id) if seen.may_see_reports else ()
     reports = open_counts(seen.id) if seen.may_see_reports else {}
+    live = [question for question in questions if question.retired_at is None]
+    resting = [question for question in live if question.paused_at is not None]
     return Board(
         seen,
         STATES[seen.visibility],
         edited(seen.updated_at, now),
-        _sections(questions, drafts, reports),
+        _sections(questions, drafts, reports, _text_of(seen, resting)),
         tuple(draft for draft in drafts if draft.question_id is None),
         shares_of(seen.id) if seen.may_see_reports else (),
-        sum(question.retired_at is None for question in questions),
+        len(live),
+        len(resting),
     )
 
 
@@ -84,19 +93,23 @@ def _sections(
     questions: Sequence[StoredQuestion],
     drafts: Sequence[StoredDraft],
     reports: Mapping[int, int],
+    text: Sequence[str],
 ) -> tuple[SectionRows, ...]:
     drafted = {draft.question_id: draft.id for draft in drafts if draft.question_id}
     found: dict[int, list[StoredQuestion]] = {}
     for question in questions:
         found.setdefault(question.section, []).append(question)
     return tuple(
-        SectionRows(number, rows[0].section_title, _rows(rows, drafted, reports))
+        SectionRows(number, rows[0].section_title, _rows(rows, drafted, reports, text))
         for number, rows in found.items()
     )
 
 
 def _rows(
-    questions: Sequence[StoredQuestion], drafted: Mapping[int, int], reports: Mapping[int, int]
+    questions: Sequence[StoredQuestion],
+    drafted: Mapping[int, int],
+    reports: Mapping[int, int],
+    text: Sequence[str],
 ) -> tuple[QuestionRow, ...]:
     live = [question.id for question in questions if question.retired_at is None]
     in_order = [
@@ -108,7 +121,7 @@ def _rows(
             one.id,
             one.asked,
             KIND_WORDS[one.question.kind],
-            _state(one),
+            _state(one, text),
             one.tags,
             one.number,
             reports.get(one.id, 0),
@@ -121,7 +134,17 @@ def _rows(
     )
 
 
-def _state(question: StoredQuestion) -> str:
+def _text_of(seen: SeenSet, resting: Sequence[StoredQuestion]) -> tuple[str, ...]:
+    """Return the sections as they now read, if a question rests: the only one they are for."""
+    sections = current_sections(seen.source_id) if resting else ()
+    return tuple(normalize(section.body) for section in sections)
+
+
+def _state(question: StoredQuestion, text: Sequence[str]) -> str:
     if question.retired_at is not None:
         return "taken out"
-    return "rests: its words moved in the text" if question.paused_at is not None else ""
+    if question.paused_at is None:
+        return ""
+    quotes = [normalize(excerpt.words) for excerpt in question.excerpts]
+    has_all = all(any(quote in body for body in text) for quote in quotes)
+    return f"rests: its words {'moved' if has_all else 'changed'} in the text"

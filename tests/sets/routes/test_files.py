@@ -8,7 +8,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.sets.desk import asked_in, make_set, publish, value_of
+from tests.sets.desk import (
+    ICE,
+    SLEEP,
+    asked_in,
+    edit,
+    let_rest,
+    make_set,
+    mark,
+    publish,
+    value_of,
+)
 
 FILE = """# Ice
 
@@ -172,3 +182,35 @@ def test_the_texts_are_kept_by_the_page_until_they_are_confirmed(
 
     assert value_of(page, "name") == "01-ice.x.quiz.md"
     assert "&gt; The pike hunts." in page
+
+
+def test_what_rests_is_missing_from_the_file_and_stays_when_that_is_uploaded(
+    pond: Flask, teacher: FlaskClient
+) -> None:
+    chosen = make_set(teacher)
+    publish(pond, teacher, chosen)
+    let_rest(pond, publish(pond, teacher, chosen, stem="Who sleeps?", evidence=[mark(pond, SLEEP)]))
+    edit(pond, ICE.body.replace("The frogs sleep.", "The toads doze."))
+    with_file = ("01-ice.x.quiz.md", FILE.encode())
+
+    assert "One question rests and is left out: not tried, printed or downloaded." in board(
+        teacher, chosen
+    )
+    assert ("One", "taken out") in counted(send(teacher, chosen, with_file).text)
+    confirm(teacher, chosen, with_file)
+
+    assert sorted(asked_in(pond, chosen)) == ["What freezes?", "Who hunts?", "Who sleeps?"]
+
+
+def test_a_set_of_which_everything_rests_offers_no_file(pond: Flask, teacher: FlaskClient) -> None:
+    chosen = make_set(teacher)
+    question = publish(pond, teacher, chosen)
+    assert "Download the files" in board(teacher, chosen)
+
+    let_rest(pond, question)
+
+    assert "Download the files" not in board(teacher, chosen)
+
+
+def board(client: FlaskClient, chosen: int) -> str:
+    return client.get(f"/teach/sets/{chosen}").text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from flask import Flask
@@ -14,12 +13,10 @@ from quizapp.sources.queries import current_sections
 from quizapp.sources.service import SectionText, SourceText, save_source
 from tests.conftest import NOON
 from tests.sets.desk import (
-    ICE,
-    POND,
     SLEEP,
-    SPRING,
     asked_in,
     choice,
+    edit,
     faults,
     make_set,
     mark,
@@ -29,13 +26,6 @@ from tests.sets.desk import (
 )
 
 EDITED = "The text was edited since these words were chosen"
-
-
-def edit(app: Flask, body: str) -> None:
-    """Let the first section read otherwise."""
-    with app.app_context():
-        save_source(replace(POND, sections=(replace(ICE, body=body), SPRING)), NOON)
-        db.session.commit()
 
 
 def draft(app: Flask, teacher: FlaskClient, chosen: int, **other: Any) -> str:

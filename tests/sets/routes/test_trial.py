@@ -3,7 +3,7 @@ from __future__ import annotations
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.sets.desk import make_set, publish
+from tests.sets.desk import let_rest, make_set, publish
 
 
 def test_a_try_shows_the_question_then_its_explanation_and_leaves_no_trace(
@@ -58,3 +58,31 @@ def test_two_versions_on_paper_ask_the_same_in_different_orders(teacher: FlaskCl
     assert "Key to version B" in second
     assert "Key to" not in teacher.get("/teach/sets/1/print").text
     assert teacher.get("/teach/sets/1/print?edition=z").status_code == 404
+
+
+def test_a_paper_and_a_try_leave_out_what_rests_and_say_so(
+    pond: Flask, teacher: FlaskClient
+) -> None:
+    chosen = make_set(teacher)
+    first, _, last = (publish(pond, teacher, chosen, stem=f"Rests {n}?") for n in range(3))
+    for question in (first, last):
+        let_rest(pond, question)
+
+    paper = teacher.get(f"/teach/sets/{chosen}/print?key=1").text
+    trial = teacher.get(f"/teach/sets/{chosen}/try").text
+
+    for page in (paper, trial):
+        assert "Rests 1?" in page
+        assert "Rests 0?" not in page
+        assert "Two questions rest and are left out." in page
+    assert paper.count("The pike hunts.") == 1
+    assert "That was all of it" in teacher.get(f"/teach/sets/{chosen}/try?n=2").text
+
+
+def test_a_set_of_which_everything_rests_says_so(pond: Flask, teacher: FlaskClient) -> None:
+    chosen = make_set(teacher)
+    let_rest(pond, publish(pond, teacher, chosen))
+
+    for address in ("try", "print"):
+        page = teacher.get(f"/teach/sets/{chosen}/{address}").text
+        assert "One question rests and is left out." in page

@@ -1,5 +1,6 @@
 """One set on its page: every question with how it stands, those taken out last."""
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -9,7 +10,7 @@ from quizapp.sets.queries.sets import seen_set, seen_sets
 from quizapp.sets.service.drafts import Writing, keep_draft
 from quizapp.sets.views.board import KIND_WORDS, board
 from tests.conftest import NOON
-from tests.sets.desk import account_id, make_set, publish, sections
+from tests.sets.desk import SLEEP, account_id, edit, let_rest, make_set, mark, publish, sections
 
 
 def test_every_kind_has_words_for_it() -> None:
@@ -61,3 +62,23 @@ def test_a_set_of_files_has_no_drafts_reports_or_colleagues(pond: Flask) -> None
     assert (page.drafts, page.shares) == ((), ())
     assert {row.report_count for section in page.sections for row in section.rows} == {0}
     assert [section.number for section in page.sections] == list(range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("The toads doze. The pike hunts.", "rests: its words changed in the text"),
+        ("Again the frogs. The frogs sleep.", "rests: its words moved in the text"),
+    ],
+)
+def test_a_question_that_rests_says_whether_its_words_changed_or_moved(
+    pond: Flask, teacher: FlaskClient, body: str, said: str
+) -> None:
+    chosen, user = make_set(teacher), account_id(pond, "teacher")
+    let_rest(pond, publish(pond, teacher, chosen, evidence=[mark(pond, SLEEP)]))
+    edit(pond, body)
+
+    with pond.app_context():
+        page = board(seen_set(user, chosen), NOON)
+
+    assert [row.state for section in page.sections for row in section.rows] == [said]
