@@ -198,3 +198,17 @@ def test_what_stands_around_an_excerpt_is_cut_between_words(
         words = re.sub("<[^>]+>", "", text).split()
         assert set(words) <= set(f"{long} {PERCH}".split())
     assert page.count(" …</blockquote>") == 2
+
+
+def test_a_long_sentence_is_named_by_whole_words(app: Flask, teacher: FlaskClient) -> None:
+    owner, long = teacher_id(app), f"{'Reeds whisper everywhere tonight ' * 9}again."
+    with app.app_context():
+        source = kept(owner)
+        ask(source, owner, {"both": ("ice", [PIKE, ALGAE])})
+        rewritten(source, owner, {0: ICE.replace(PIKE, PERCH), 1: long})
+        db.session.commit()
+
+    page = teacher.get(f"{ADDRESS}/evidence").text
+
+    (label,) = re.findall(r'<option value="2.1" label="(.*?) …">', page)
+    assert long.startswith(f"{label} ")
