@@ -77,6 +77,21 @@ def test_a_section_is_dragged_to_another_place_and_stays_there(arranging: Page) 
     assert faults(page, "a text in another order") == []
 
 
+def test_what_is_said_of_a_move_leaves_the_columns_where_they_are(arranging: Page) -> None:
+    page = arranging
+    page.set_viewport_size({"width": 1280, "height": 900})
+    original = page.locator(".original")
+    before = original.bounding_box()
+
+    page.locator("[data-move]").nth(0).locator("[data-by='1']").click()
+
+    expect(page.locator(".moved-said")).to_have_text("Section moved: now 2 of 3.")
+    after = original.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert (after["x"], after["width"]) == (before["x"], before["width"])
+
+
 def test_what_is_let_go_with_escape_stays_where_it_was(arranging: Page) -> None:
     page = arranging
     grips = page.locator("[data-grip]")
