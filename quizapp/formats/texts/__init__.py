@@ -93,8 +93,9 @@ def read(kind: TextKind, data: bytes) -> BroughtText:
         raise TextRefusedError("There is no text in this file.")
     size = sum(len(block.text) for block in blocks)
     if size > MOST_CHARACTERS or len(blocks) > MOST_BLOCKS:
+        noun = "paragraph" if len(blocks) == 1 else "paragraphs"
         raise TextRefusedError(
-            f"The text has {size:,} characters in {len(blocks):,} paragraphs; "
+            f"The text has {size:,} characters in {len(blocks):,} {noun}; "
             f"{MOST_CHARACTERS:,} in {MOST_BLOCKS:,} are stored at most. Bring it in parts."
         )
     title = " ".join(tidy(brought.title)[0].split())

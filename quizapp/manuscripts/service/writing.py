@@ -60,8 +60,9 @@ def bring(
     """
     size = sum(len(block.text) for block in text.blocks)
     if size > MOST_CHARACTERS or len(text.blocks) > MOST_PARAGRAPHS:
+        noun = "paragraph" if len(text.blocks) == 1 else "paragraphs"
         raise TextRefusedError(
-            f"The text has {size:,} characters in {len(text.blocks):,} paragraphs; there is room "
+            f"The text has {size:,} characters in {len(text.blocks):,} {noun}; there is room "
             f"for {MOST_CHARACTERS:,} in {MOST_PARAGRAPHS:,}. Bring it in parts."
         )
     named = (title or text.title or _first_line(text))[:LONGEST_TITLE].strip() or NO_TITLE
