@@ -1,6 +1,7 @@
 """Reading drafts: what a teacher is still writing, in sets that they may change."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from quizapp.bank.models import QuestionDraft
 from quizapp.core.errors import NotYoursError
 from quizapp.core.question_sets import QuestionDraft as DraftedQuestion
 from quizapp.core.question_sets import Quote
-from quizapp.core.questions import load
+from quizapp.core.questions import Cloze, asked, load
 from quizapp.core.writing.typed import Typed
 from quizapp.db import db
 from quizapp.sets.queries.sets import NO_DRAFTS, OFFERED, SETTLED, seen_set
@@ -38,7 +39,7 @@ _DRAFTS = (
 )
 _ONE = _DRAFTS.where(QuestionDraft.id == sa.bindparam("draft_id"))
 _OF_SET = _DRAFTS.where(QuestionDraft.set_id == sa.bindparam("set_id"))
-_OF_AUTHOR = _DRAFTS.where(QuestionDraft.author_id == sa.bindparam("user_id"))
+_OF_SETS = _DRAFTS.where(QuestionDraft.set_id.in_(sa.bindparam("set_ids", expanding=True)))
 
 _SETTLED = sa.select(QuestionDraft.form).where(
     QuestionDraft.set_id == sa.bindparam("set_id"), QuestionDraft.origin == SETTLED
@@ -72,8 +73,10 @@ class StoredDraft:
 
     @property
     def stem(self) -> str:
-        """What it asks so far, "" for nothing yet."""
-        return " ".join(self.typed.stem.split())
+        """What it asks so far, a gap left a gap; "" for nothing yet."""
+        is_cloze = self.typed.kind == Cloze.kind
+        words = asked(Cloze(self.typed.stem)) if is_cloze else self.typed.stem
+        return " ".join(words.split())
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,9 @@ def drafts_of_set(set_id: int) -> tuple[StoredDraft, ...]:
     return tuple(_stored(row) for row in rows)
 
 
-def drafts_by(user_id: int) -> tuple[StoredDraft, ...]:
-    """Return what a teacher is still writing, in whichever set, the one changed last first."""
-    rows = db.session.connection().execute(_OF_AUTHOR, {"user_id": user_id})
+def drafts_of_sets(set_ids: Sequence[int]) -> tuple[StoredDraft, ...]:
+    """Return the drafts of all these sets, the one changed last first."""
+    rows = db.session.connection().execute(_OF_SETS, {"set_ids": list(set_ids)})
     return tuple(_stored(row) for row in rows)
 
 

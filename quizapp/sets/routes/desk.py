@@ -1,7 +1,7 @@
 """What the views of the editor have in common: its text, its question, and the page it is on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import abort, render_template, request
 from flask_login import current_user
@@ -159,8 +159,10 @@ def editor_page(
 
 def preview_part(desk: Desk, typed: Typed) -> str:
     """Return the part of a page that shows what was typed as learners will see it."""
-    located = desk.reading(typed).located
-    made = preview_of(located, desk.section, desk.sections, desk.set.source_slug)
+    reading = desk.reading(typed)
+    made = preview_of(reading.located, desk.section, desk.sections, desk.set.source_slug)
+    faults = tuple(dict.fromkeys(fault.sentence for fault in reading.faults))
+    made = replace(made, faults=faults)
     return as_part_of_a_page(render_template("sets/preview.html", preview=made))
 
 

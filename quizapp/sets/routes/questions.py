@@ -14,6 +14,7 @@ from quizapp.core.writing.rows import changed_rows, new_row
 from quizapp.core.writing.typed import Typed
 from quizapp.db import db
 from quizapp.quiz.queries.regrading import corrections_of
+from quizapp.quiz.service.regrading import foresee
 from quizapp.sets.forms import QuestionForm
 from quizapp.sets.queries.drafts import changeable_draft, last_draft
 from quizapp.sets.queries.questions import StoredQuestion, seen_question
@@ -98,8 +99,12 @@ def question(question_id: int) -> ResponseReturnValue:
     if not seen.may_edit:
         return _read_only_page(seen, stored)
     desk = desk_of_question(question_id)
-    draft = last_draft(current_user.id, seen.id, question_id)
-    if draft and "fresh" not in request.args:
+    draft_id = number(request.args.get("draft"))
+    if draft_id is None:
+        draft = last_draft(current_user.id, seen.id, question_id)
+    else:
+        draft = changeable_draft(current_user.id, draft_id)
+    if draft and draft.question_id == question_id and "fresh" not in request.args:
         return editor_page(desk, draft.typed, base=draft.base_number, draft=draft)
     return editor_page(desk, typed_of(stored.draft, stored.marks), base=stored.number)
 
@@ -192,10 +197,13 @@ def _after(desk: Desk, verb: str) -> str:
 
 
 def _is_corrected(desk: Desk, changed: Question) -> bool:
-    """Say whether another answer is right now, and there are answers that it may matter to."""
+    """Say whether another answer is right now, and there are answers that it matters to."""
     assert desk.question is not None
     before = desk.question.question
-    return not is_same_key(before, changed) and bool(corrections_of(desk.question.id))
+    if is_same_key(before, changed):
+        return False
+    found = (foresee(one, most=0) for one in corrections_of(desk.question.id))
+    return any(one.changed_count or one.left_out for one in found)
 
 
 def _after_correction(desk: Desk, verb: str) -> str:

@@ -47,7 +47,8 @@ def draft(draft_id: int) -> ResponseReturnValue:
     """Lead to the editor with what was written."""
     found = changeable_draft(current_user.id, draft_id)
     if found.question_id is not None:
-        return redirect(url_for("sets.question", question_id=found.question_id), 303)
+        there = url_for("sets.question", question_id=found.question_id, draft=found.id)
+        return redirect(there, 303)
     there = url_for("sets.new_question", set_id=found.set_id, draft=found.id)
     return redirect(there, 303)
 

@@ -22,7 +22,8 @@ from quizapp.sources.queries import CurrentSection, sentences_of
 class Preview:
     """A question with everything that its pages need; `explanation` is None while it has no key.
 
-    `advice` is what a colleague would say of it. `back` is that of a flashcard.
+    `faults` forbid to publish it; `advice` is what a colleague would say of it. `back` is that of
+    a flashcard.
     """
 
     prompt: Prompt
@@ -35,6 +36,7 @@ class Preview:
     hint: str
     back: str
     advice: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
     @property
     def is_card(self) -> bool:

@@ -1,12 +1,12 @@
-"""The list of sets that a teacher may see, and the drafts that they are writing."""
+"""The list of sets that a teacher may see, and the drafts in those they may change."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quizapp.sets.queries.drafts import StoredDraft, drafts_by
-from quizapp.sets.queries.sets import SeenSet, Shelf, counts, seen_sets
+from quizapp.sets.queries.drafts import StoredDraft, drafts_of_sets
+from quizapp.sets.queries.sets import Counts, SeenSet, Shelf, counts, seen_sets
 from quizapp.sets.queries.stems import Stem, stems
 from quizapp.web.templating import day
 
@@ -53,6 +53,7 @@ class DraftRow:
     set_title: str
     section: int
     edited: str
+    author: str
 
 
 @dataclass(frozen=True)
@@ -67,20 +68,20 @@ class ShelfPage:
 
 def shelf_page(user_id: int, show: str, now: dt.datetime) -> ShelfPage:
     """Return a part of the sets that a teacher may see: a shelf, or what they are writing."""
-    sets, drafts = seen_sets(user_id), drafts_by(user_id)
-    by_id = {one.id: one for one in sets}
-    drafts = tuple(draft for draft in drafts if draft.set_id in by_id)
+    sets, count = seen_sets(user_id), counts()
+    mine = {one.id: one for one in sets if one.may_edit}
     number = {shelf: sum(one.shelf is shelf for one in sets) for shelf in Shelf}
     tabs = [Tab(shelf.value, NAMES[shelf], number[shelf]) for shelf in Shelf]
-    tabs.append(Tab(DRAFTS, "Drafts", len(drafts)))
+    tabs.append(Tab(DRAFTS, "Drafts", sum(count.drafts.get(one, 0) for one in mine)))
     if show not in {tab.show for tab in tabs}:
         show = Shelf.YOURS
     shown = [one for one in sets if one.shelf == show]
+    drafts = drafts_of_sets(list(mine)) if show == DRAFTS else ()
     return ShelfPage(
         show,
         tuple(tabs),
-        _rows(shown, now),
-        tuple(_draft_row(draft, by_id, now) for draft in drafts) if show == DRAFTS else (),
+        _rows(shown, count, now),
+        tuple(_draft_row(draft, mine, now) for draft in drafts),
     )
 
 
@@ -91,11 +92,10 @@ def edited(time: dt.datetime | None, now: dt.datetime) -> str:
     return "edited today" if time.date() == now.date() else f"edited {day(time)}"
 
 
-def _rows(shown: Sequence[SeenSet], now: dt.datetime) -> tuple[SetRow, ...]:
+def _rows(shown: Sequence[SeenSet], count: Counts, now: dt.datetime) -> tuple[SetRow, ...]:
     by_set: dict[int, list[Stem]] = defaultdict(list)
     for stem in stems([one.id for one in shown]):
         by_set[stem.set_id].append(stem)
-    count = counts()
     return tuple(
         SetRow(
             one,
@@ -125,4 +125,5 @@ def _draft_row(draft: StoredDraft, sets: Mapping[int, SeenSet], now: dt.datetime
         sets[draft.set_id].title,
         draft.section,
         edited(draft.updated_at, now),
+        draft.author_name or "",
     )

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from quizapp.core.errors import NotYoursError
 from quizapp.core.writing.typed import Typed
-from quizapp.sets.queries.drafts import changeable_draft, drafts_by, drafts_of_set, last_draft
+from quizapp.sets.queries.drafts import changeable_draft, drafts_of_set, drafts_of_sets, last_draft
 from quizapp.sets.service.drafts import Writing, keep_draft
 from tests.conftest import NOON
 from tests.sets.desk import account_id, make_set, publish, sections
@@ -16,7 +16,7 @@ from tests.sets.desk import account_id, make_set, publish, sections
 LATER = NOON + dt.timedelta(minutes=5)
 
 
-def test_drafts_come_newest_first_of_their_set_and_of_their_author(
+def test_drafts_come_newest_first_of_one_set_and_of_several(
     pond: Flask, teacher: FlaskClient
 ) -> None:
     one, other = make_set(teacher), make_set(teacher, "Other")
@@ -29,9 +29,19 @@ def test_drafts_come_newest_first_of_their_set_and_of_their_author(
         away = keep_draft(Writing(other, section, Typed()), author, LATER)
 
         assert [draft.id for draft in drafts_of_set(one)] == [new, old]
-        assert [draft.id for draft in drafts_by(author)] == [away, old]
+        assert [draft.id for draft in drafts_of_sets([one, other])] == [away, new, old]
         assert [draft.stem for draft in drafts_of_set(one)] == ["", "Old one?"]
         assert drafts_of_set(one)[1].section == 1
+
+
+def test_the_gap_of_a_draft_is_left_a_gap(pond: Flask, teacher: FlaskClient) -> None:
+    chosen, author = make_set(teacher), account_id(pond, "teacher")
+    typed = Typed(kind="cloze", stem="In {{June}} the pond {{warms")
+
+    with pond.app_context():
+        keep_draft(Writing(chosen, sections(pond)[0].id, typed), author, NOON)
+
+        assert drafts_of_set(chosen)[0].stem == "In ____ the pond {{warms"
 
 
 def test_one_goes_on_with_what_one_last_wrote_of_this_very_question(

@@ -53,6 +53,15 @@ def test_a_correction_that_nobody_answered_leads_back_to_the_set(
     assert correct(pond, teacher, question).location.startswith("/teach/sets/")
 
 
+def test_a_correction_that_changes_no_past_answer_leads_back_to_the_set(
+    pond: Flask, teacher: FlaskClient
+) -> None:
+    question = ask(pond, teacher)
+    answered(pond, sign_in(pond, "learner"), "")
+
+    assert correct(pond, teacher, question).location.startswith("/teach/sets/")
+
+
 def test_who_writes_the_next_question_is_told_where_to_regrade(
     pond: Flask, teacher: FlaskClient
 ) -> None:

@@ -4,9 +4,12 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quizapp.bank.models import QuestionDraft
+from quizapp.bank.models import QuestionDraft, QuestionEntry
+from quizapp.core.writing.typed import Typed
 from quizapp.db import db
-from tests.sets.desk import choice, make_set, publish
+from quizapp.sets.service.drafts import Writing, keep_draft
+from tests.conftest import NOON
+from tests.sets.desk import account_id, choice, faults, make_set, publish
 
 
 def drafts(app: Flask) -> list[str]:
@@ -36,6 +39,38 @@ def test_the_preview_says_what_is_worth_a_second_look(pond: Flask, teacher: Flas
     page = teacher.post(f"/teach/sets/{chosen}/preview", data=choice(pond, **long)).text
 
     assert "much longer than the others" in page
+
+
+def test_the_preview_says_what_forbids_to_publish_as_publishing_does(
+    pond: Flask, teacher: FlaskClient
+) -> None:
+    chosen = make_set(teacher)
+    alike = choice(pond, **{"options-1-text": "The pike"})
+    refused = teacher.post(f"/teach/sets/{chosen}/questions/new", data=alike).text
+
+    page = teacher.post(f"/teach/sets/{chosen}/preview", data=alike).text
+
+    assert faults(refused)
+    assert all(sentence in page for sentence in faults(refused))
+    assert "once the question has one" not in page
+
+
+def test_a_colleagues_draft_of_a_change_is_opened_by_who_may_change_the_set(
+    pond: Flask, teacher: FlaskClient
+) -> None:
+    question = publish(pond, teacher, make_set(teacher))
+    other = account_id(pond, "admin")
+    with pond.app_context():
+        stored = db.session.get_one(QuestionEntry, question)
+        typed = Typed(stem="Who sleeps?")
+        draft = keep_draft(
+            Writing(stored.set_id, stored.section_id, typed, question, 1), other, NOON
+        )
+        db.session.commit()
+
+    page = teacher.get(f"/teach/drafts/{draft}", follow_redirects=True).text
+
+    assert "Who sleeps?" in page
 
 
 def test_a_draft_is_kept_once_however_often_it_is_sent(pond: Flask, teacher: FlaskClient) -> None:
@@ -69,7 +104,7 @@ def test_a_draft_of_a_question_changes_nothing_that_is_asked(
     page = teacher.get(f"/teach/questions/{question}").text
     assert "Who sleeps?" in page
     assert "You were writing this" in page
-    assert "changes not published" in teacher.get(f"/teach/sets/{chosen}").text
+    assert "unpublished changes" in teacher.get(f"/teach/sets/{chosen}").text
     assert "Who hunts?" in teacher.get(f"/teach/questions/{question}?fresh=1").text
 
 

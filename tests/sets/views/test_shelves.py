@@ -64,3 +64,21 @@ def test_drafts_are_listed_on_their_own_shelf_with_their_set(
 
     assert (draft.stem, draft.set_title, draft.section) == ("Nothing asked yet", "Winter", 2)
     assert (elsewhere.drafts, elsewhere.rows[0].draft_count) == ((), 1)
+
+
+def test_as_many_drafts_are_counted_and_listed_as_the_rows_of_ones_sets_say(
+    pond: Flask, teacher: FlaskClient
+) -> None:
+    chosen, user = make_set(teacher), account_id(pond, "teacher")
+    other = account_id(pond, "admin")
+    section = sections(pond)[0].id
+
+    with pond.app_context():
+        for author in (user, other):
+            keep_draft(Writing(chosen, section, Typed()), author, NOON)
+        page = shelf_page(user, "yours", NOON)
+        theirs = shelf_page(other, "drafts", NOON)
+
+        assert (page.tabs[-1].count, page.rows[0].draft_count) == (2, 2)
+        assert len(shelf_page(user, "drafts", NOON).drafts) == 2
+        assert (theirs.tabs[-1].count, theirs.drafts) == (0, ())
