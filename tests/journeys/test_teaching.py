@@ -87,6 +87,60 @@ def test_a_closed_laptop_loses_nothing(teacher_page: Page, open_page: OpenPage) 
     expect(again.get_by_label("Question", exact=True)).to_have_value("Who sleeps?")
 
 
+def test_leaving_at_once_after_typing_loses_nothing(teacher_page: Page) -> None:
+    page = teacher_page
+    page.goto(f"/teach/ask?at={TEXT}:1")
+    page.get_by_label("Title").fill("Mine")
+    page.get_by_role("button", name="Make the set").click()
+    address = page.url.partition("?")[0]
+    page.get_by_label("Question", exact=True).fill("Who sleeps?")
+    page.goto("/today")
+
+    page.goto(address)
+
+    expect(page.get_by_label("Question", exact=True)).to_have_value("Who sleeps?")
+
+
+def test_what_is_thrown_away_right_after_typing_is_not_kept_again(
+    app: Flask, teacher_page: Page
+) -> None:
+    page = teacher_page
+    chosen = make_set(sign_in(app, "teacher"))
+    page.goto(f"/teach/sets/{chosen}/questions/new")
+    page.get_by_label("Question", exact=True).fill("Who sleeps?")
+    expect(page.get_by_text("Kept as a draft.")).to_be_visible()
+    page.reload()
+    page.get_by_label("Question", exact=True).fill("Who sleeps now?")
+
+    page.get_by_role("button", name="Throw it away").click()
+
+    expect(page.get_by_text("The draft is thrown away.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Not published yet")).to_have_count(0)
+
+
+def test_control_and_enter_publish_wherever_the_focus_is(teacher_page: Page) -> None:
+    page = teacher_page
+    page.goto(f"/texts/{TEXT}/read")
+    page.evaluate(SELECT, ["s1-3", 4, 9])
+    page.get_by_role("button", name="Make a gap").click()
+    expect(page.get_by_label("Sentence with gaps")).to_be_visible()
+    assert page.evaluate("document.activeElement === document.body")
+
+    page.keyboard.press("Control+Enter")
+
+    expect(page.get_by_text("Published. Learners can be asked it now.")).to_be_visible()
+
+
+def test_what_scripts_do_by_themselves_needs_no_button(teacher_page: Page, app: Flask) -> None:
+    page = teacher_page
+    page.goto(f"/teach/sets/{make_set(sign_in(app, 'teacher'))}/questions/new")
+
+    expect(page.get_by_role("button", name="Save as draft")).to_be_visible()
+    for name in ("Use this kind", "Preview"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+
+
 def test_choosing_a_kind_shows_its_fields_and_keeps_what_was_typed(teacher_page: Page) -> None:
     page = teacher_page
     page.goto(f"/texts/{TEXT}/read")

@@ -1,35 +1,44 @@
 /**
  * The editor of questions, `form[data-editor]`: what is written is shown as learners will see it
- * and kept as a draft, a moment after one stops typing; choosing a kind shows its fields; Ctrl or
- * Cmd with Enter publishes.
+ * and kept as a draft, a moment after one stops typing or as one leaves; choosing a kind shows its
+ * fields; Ctrl or Cmd with Enter publishes, wherever the focus is.
  */
 const SHOW_AFTER_MS = 500;
-const KEEP_AFTER_MS = 4000;
+const KEEP_AFTER_MS = 1000;
+const TRY_AGAIN_AFTER_MS = 4000;
 
 let shown = 0;
 let kept = 0;
 let asked = 0;
+let isKept = true;
+let keeping = Promise.resolve();
 
 export function enhanceEditor() {
   const form = document.querySelector("form[data-editor]");
   if (!form) return;
   form.addEventListener("input", () => changed(form));
-  form.addEventListener("submit", () => stop());
-  form.addEventListener("keydown", (event) => published(event, form));
+  form.closest("main").addEventListener("submit", () => stop()); // thrown away is not kept either
+  document.addEventListener("keydown", (event) => published(event, form));
+  document.addEventListener("visibilitychange", () => document.hidden && keepNow(form));
+  window.addEventListener("pagehide", () => keepNow(form));
+  for (const one of form.querySelectorAll("[data-scriptless]")) one.hidden = true;
   const kinds = form.querySelector("[data-kinds]");
   kinds?.addEventListener("change", () => form.requestSubmit(form.querySelector('button[value="kind"]')));
 }
 
 function changed(form) {
   stop();
+  isKept = false;
   count(form);
   shown = setTimeout(() => show(form), SHOW_AFTER_MS);
-  kept = setTimeout(() => keep(form), KEEP_AFTER_MS);
+  kept = setTimeout(() => keepInTurn(form), KEEP_AFTER_MS);
 }
 
+/** Nothing is to be shown or kept: it was sent, or is about to change. */
 function stop() {
   clearTimeout(shown);
   clearTimeout(kept);
+  isKept = true;
 }
 
 function count(form) {
@@ -49,21 +58,35 @@ async function show(form) {
   place.replaceChildren(...fresh.body.childNodes);
 }
 
-async function keep(form) {
-  const response = await send(form, form.dataset.autosave).catch(() => null);
+/** The first answer names the draft that later ones are written over: one after the other. */
+function keepInTurn(form) {
+  keeping = keeping.catch(() => null).then(() => isKept || keep(form));
+}
+
+/** The page is being left: it is sent at once, and outlives the page. */
+function keepNow(form) {
+  if (isKept) return;
+  clearTimeout(kept);
+  keep(form, { keepalive: true });
+}
+
+async function keep(form, options = {}) {
+  isKept = true;
+  const response = await send(form, form.dataset.autosave, options).catch(() => null);
   if (!form.isConnected) return;
-  if (response?.status === 200) {
+  if (response?.status === 200 && !response.redirected) {
     const { draft } = await response.json();
     form.querySelector('[name="draft"]').value = draft;
     say(form, "Kept as a draft.");
   } else if (response?.status !== 204) {
     say(form, "Not kept yet: it is still here, and is tried again.");
-    kept = setTimeout(() => keep(form), KEEP_AFTER_MS);
+    isKept = false;
+    kept = setTimeout(() => keepInTurn(form), TRY_AGAIN_AFTER_MS);
   }
 }
 
-function send(form, url) {
-  return fetch(url, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+function send(form, url, options = {}) {
+  return fetch(url, { ...options, method: "POST", body: new URLSearchParams(new FormData(form)) });
 }
 
 function say(form, words) {
@@ -73,7 +96,7 @@ function say(form, words) {
 
 /** @param {KeyboardEvent} event */
 function published(event, form) {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  if (event.key !== "Enter" || event.repeat || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   form.requestSubmit(form.querySelector('button[value="publish"]'));
 }
