@@ -166,13 +166,18 @@ async function save(move, focused = null) {
   body.append("do", `${row.dataset.move}:${index}`);
   busy = true;
   list.setAttribute("aria-busy", "true");
+  around(list).inert = true; // what is typed now would be replaced by what was sent
   const page = await read(form.getAttribute("action"), { method: "POST", body }).catch(() => ({ status: 0, text: "" }));
   busy = false;
   list.removeAttribute("aria-busy");
+  around(list).inert = false;
   const fresh = new DOMParser().parseFromString(page.text, "text/html");
   const renewed = page.status === 200 && fresh.getElementById(around(list).id);
   if (renewed) renew(list, renewed, index, focused);
-  else refuse(list, stood, fresh);
+  else {
+    refuse(list, stood, fresh);
+    if (focused) focusIn(row, focused);
+  }
 }
 
 function renew(list, renewed, index, focused) {
