@@ -1,7 +1,7 @@
 """The pictures of the interface. An icon says nothing by itself: a word stands beside it.
 
-They are made once, as markup: a page has up to twenty, and a template's macro would write each
-anew.
+They are made once, as markup. Pages ask for them by a filter, `{{ "check"|icon }}`: what a filter
+makes of a constant is written into the page when it is compiled, so that a request pays nothing.
 """
 
 from markupsafe import Markup
@@ -62,7 +62,7 @@ _PIN_ICONS = {
     % Markup(shape)  # noqa: S704
     for state, shape in _PINS.items()
 }
-_BRAND = Markup(
+_ICONS["brand"] = Markup(  # the mark beside the product's name
     '<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
     '<rect class="b-mark" x="1" y="8.5" width="22" height="7"/>'
     '<path class="b-line" d="M4 5.5h16M4 12h16M4 18.5h9"/></svg>'
@@ -77,8 +77,3 @@ def icon(name: str) -> Markup:
 def pin(state: str) -> Markup:
     """Return the mark in the reader's margin for "due", "new", "right" or "wrong"."""
     return _PIN_ICONS[state]
-
-
-def brand() -> Markup:
-    """Return the mark beside the product's name."""
-    return _BRAND

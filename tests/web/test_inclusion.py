@@ -37,10 +37,22 @@ def test_a_page_with_its_partials_written_in_is_the_same_page() -> None:
     assert environment(WriteIn).get_template("page").render(given) == expected
 
 
-def test_only_a_partial_whose_name_is_known_later_is_looked_up() -> None:
+@pytest.mark.parametrize("kind", ["odd", "word", "list"])
+def test_of_partials_named_later_each_is_written_in(kind: str) -> None:
+    given = {"words": ["one"], "word": "three", "kind": kind}
+
+    expected = environment().get_template("page").render(given)
+
+    made = environment(WriteIn)
+    assert made.get_template("page").render(given) == expected
+    assert made.preprocess(PAGES["page"], "page").count("include") == 1  # to name a missing one
+
+
+def test_a_partial_named_later_that_is_not_there_is_named() -> None:
     made = environment(WriteIn)
 
-    assert made.preprocess(PAGES["page"], "page").count("include") == 1
+    with pytest.raises(TemplateNotFound, match="_no_such"):
+        made.get_template("page").render({"words": [], "word": "", "kind": "no_such"})
 
 
 def test_a_partial_that_is_not_there_is_named() -> None:
