@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from wsgiref.headers import Headers
 
 from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -26,18 +24,11 @@ from quizapp.db import db, engine_options, install_transactions, reading
 from quizapp.extensions import csrf, limiter, login
 from quizapp.manuscripts.service.leaving import part_with
 from quizapp.web import assets, errors, log, security, templating, uploads
+from quizapp.web.plain import PlainFlask
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ROOT = Path(__file__).resolve().parent
 Clock = Callable[[], dt.datetime]
-
-
-class PlainFlask(Flask):
-    """A Flask whose views and hooks are all plain functions, so that none is asked if it is."""
-
-    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the function as it is."""
-        return func
 
 
 def create_app(settings: Settings | None = None, *, clock: Clock | None = None) -> Flask:
@@ -56,14 +47,12 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     app.extensions["readback"] = settings
     app.extensions["clock"] = clock or (lambda: dt.datetime.now(dt.UTC))
     app.extensions["part_with"] = part_with  # what rooms above accounts do when somebody leaves
-    app.before_request(_note_whether_it_reads)
-    app.before_request(uploads.make_room)
+    app.before_request(_look_at_the_request)
     _bind_extensions(app)
     security.init_app(app)
-    log.init_app(app, is_on=settings.log_requests)
     errors.init_app(app)
     _register_rooms(app)
-    _serve_static(app, settings)
+    _serve(app, settings)
     return app
 
 
@@ -73,14 +62,20 @@ def resource(name: str) -> Path:
     return packaged if packaged.exists() else ROOT.parent / name
 
 
-def _note_whether_it_reads() -> None:
-    reading(only=request.method in SAFE_METHODS)
+def _look_at_the_request() -> None:
+    """Say whether a request only reads; refuse what changes something and is no form of ours."""
+    only_reads = request.method in SAFE_METHODS
+    reading(only=only_reads)
+    if not only_reads:
+        uploads.make_room()
+        security.refuse_what_is_forged()
+        security.refuse_what_is_no_form()
 
 
 def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     csrf.init_app(app)
-    login.init_app(app, add_context_processor=False)  # it would ask the database for error pages
+    login.init_app(app)
     limiter.init_app(app)
     login.user_loader(find_person)
     with app.app_context():
@@ -100,21 +95,19 @@ def _register_rooms(app: Flask) -> None:
     app.register_blueprint(quizapp.pages.routes.bp)
 
 
-def _serve_static(app: Flask, settings: Settings) -> None:
+def _serve(app: Flask, settings: Settings) -> None:
+    """Put around the pages what answers for files, logs, and adds the headers."""
     folder = assets.publish(settings.instance / "static")
     templating.init_app(app, folder.name)
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the way Flask wraps middleware
-        app.wsgi_app,
+    pages = log.logged(app.wsgi_app) if settings.log_requests else app.wsgi_app
+    served = WhiteNoise(
+        pages,
         root=str(folder.parent),
         prefix="static/",
         immutable_file_test=lambda _path, _url: True,
-        add_headers_function=_set_static_headers,
         allow_all_origins=False,
     )
+    answering = security.with_headers(served)
     if settings.behind_proxy:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
-
-
-def _set_static_headers(headers: Headers, _path: str, _url: str) -> None:
-    for name, value in security.HEADERS.items():
-        headers[name] = value
+        answering = ProxyFix(answering, x_for=1, x_proto=1, x_host=1)
+    app.wsgi_app = answering  # type: ignore[assignment,method-assign]  # the way Flask wraps

@@ -123,10 +123,27 @@ class Limiter:
 
 
 class EpochLogin(LoginManager):  # type: ignore[misc]  # Flask-Login is untyped
-    """Signs people in without a look at their browser: the epoch in the cookie ends sessions."""
+    """Signs people in without a look at their browser: the epoch in the cookie ends sessions.
+
+    There are no cookies that remember a person beside the session's, so none is seen to.
+    """
+
+    def init_app(self, app: Flask) -> None:
+        """Sign the people of an app in."""
+        app.login_manager = self  # type: ignore[attr-defined]  # where Flask-Login looks for it
 
     def _session_protection_failed(self) -> bool:
         return False
+
+
+class FormGuard(CSRFProtect):  # type: ignore[misc]  # Flask-WTF is untyped
+    """Checks forms when it is asked to: the app looks at each request itself."""
+
+    def init_app(self, app: Flask) -> None:
+        """Set up what the checks need, without the hooks that would do them."""
+        super().init_app(app)
+        app.before_request_funcs[None].pop()
+        app.template_context_processors[None].pop()
 
 
 @lru_cache(32)
@@ -134,6 +151,6 @@ def _rate(text: str) -> RateLimitItem:
     return parse(text)
 
 
-csrf = CSRFProtect()
+csrf = FormGuard()
 login = EpochLogin()
 limiter = Limiter()

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from flask import Flask, Request
+from flask import Flask, Request, Response
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import URLSafeTimedSerializer
 
@@ -52,6 +52,14 @@ class DailyCookies(SecureCookieSessionInterface):
             if self._signer is not None:
                 self._signer.signer = KeptKeySigner
         return self._signer
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Send the cookie if there is a reason to; say in any case that the page depends on it."""
+        if session and not self.should_set_cookie(app, session):
+            if session.accessed:
+                response.headers.add("Vary", "Cookie")
+            return
+        super().save_session(app, session, response)
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:  # noqa: ARG002
         """Say whether the cookie has changed, or lasts and was not renewed today."""

@@ -5,19 +5,31 @@ import logging
 import re
 import sys
 import time
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, g, request
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _TYPED = re.compile(
     r"^(\[parameters: |DETAIL: |\(Background on this error at: ).*\n?", re.MULTILINE
 )
 
 
-def init_app(app: Flask, *, is_on: bool) -> None:
-    """Log every request of the app to standard error, if it is switched on."""
-    if is_on:
-        app.before_request(_start)
-        app.after_request(_log)
+def logged(answering: "WSGIApplication") -> "WSGIApplication":
+    """Return an application that writes a line to standard error for each of its answers."""
+
+    def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        started = time.perf_counter()
+
+        def start_logged(status: str, *rest: Any) -> Callable[[bytes], object]:
+            _write(environ, status[:3], time.perf_counter() - started)
+            return start(status, *rest)
+
+        return answering(environ, start_logged)
+
+    return answer
 
 
 class JsonLine(logging.Formatter):
@@ -29,7 +41,7 @@ class JsonLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
         line = {
-            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
+            "time": _moment(int(record.created)),
             "level": record.levelname.lower(),
             "message": _TYPED.sub("", record.getMessage()).strip(),
         }
@@ -53,14 +65,18 @@ def _shown(path: str) -> str:
     return "/set-up/…" if path.startswith("/set-up/") else path
 
 
-def _start() -> None:
-    g.started = time.perf_counter()
+def _write(environ: "WSGIEnvironment", status: str, seconds: float) -> None:
+    method, path = (
+        environ["REQUEST_METHOD"],
+        environ["PATH_INFO"].encode("latin-1").decode(errors="replace"),
+    )
+    asked = (
+        f'"method": {json.dumps(method)}, "path": {json.dumps(_shown(path))}'  # whatever was sent
+    )
+    line = f'"time": "{_moment(int(time.time()))}", {asked}, "status": {status}'
+    sys.stderr.write(f'{{{line}, "ms": {seconds * 1000:.1f}}}\n')
 
 
-def _log(response: Response) -> Response:
-    ms = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
-    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    method, path = json.dumps(request.method), json.dumps(_shown(request.path))  # whatever was sent
-    line = f'"status": {response.status_code}, "ms": {ms:.1f}'
-    sys.stderr.write(f'{{"time": "{now}", "method": {method}, "path": {path}, {line}}}\n')
-    return response
+@lru_cache(1)
+def _moment(second: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(second))

@@ -7,7 +7,7 @@ from flask import Flask, g, request, url_for
 from flask_login import current_user
 
 from quizapp.web.bars import bars
-from quizapp.web.icons import brand, icon, pin
+from quizapp.web.icons import icon, pin
 from quizapp.web.inclusion import WriteIn
 from quizapp.web.markdown import markdown, markdown_line
 from quizapp.web.passages import prose
@@ -30,16 +30,14 @@ def init_app(app: Flask, digest: str) -> None:
         return prefix + name
 
     app.jinja_env.globals.update(
-        static_url=static_url,
         csp_nonce=csp_nonce,
         excerpt_url=excerpt_url,
         current_user=current_user,
+    )
+    app.jinja_env.filters.update(
+        static_url=static_url,
         icon=icon,
         pin=pin,
-        brand=brand,
-    )
-    app.context_processor(_visitor)
-    app.jinja_env.filters.update(
         bars=bars,
         prose=prose,
         markdown=markdown,
@@ -60,7 +58,7 @@ def chosen_theme() -> str | None:
     return theme if theme in THEMES else None
 
 
-def _visitor() -> dict[str, object]:
+def visitor() -> dict[str, object]:
     """Return what every page needs of the one who asks.
 
     A page about a database that does not answer must not ask it who that is.

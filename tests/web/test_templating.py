@@ -84,7 +84,7 @@ def test_a_sentence_has_an_address_in_the_reader(app: Flask) -> None:
 
 def test_a_static_file_is_under_the_digest_that_is_served(app: Flask) -> None:
     with app.test_request_context():
-        address = render_template_string("{{ static_url('app.css') }}")
+        address = render_template_string("{{ 'app.css'|static_url }}")
 
     response = app.test_client().get(address)
     assert response.status_code == 200
@@ -108,7 +108,7 @@ def test_a_page_shows_the_theme_that_was_chosen(client: FlaskClient) -> None:
 def test_what_templates_write_is_escaped_and_what_they_call_is_not(app: Flask) -> None:
     with app.test_request_context():
         page = render_template_string(
-            "{{ text }} {{ text|markdown_line }} {{ '*a*'|markdown }} {{ icon('check') }}",
+            "{{ text }} {{ text|markdown_line }} {{ '*a*'|markdown }} {{ 'check'|icon }}",
             text="<b>",
         )
 
@@ -117,7 +117,7 @@ def test_what_templates_write_is_escaped_and_what_they_call_is_not(app: Flask) -
 
 def test_an_icon_that_is_not_there_is_a_fault_of_the_template(app: Flask) -> None:
     with app.test_request_context(), pytest.raises(KeyError):
-        render_template_string("{{ icon('no-such-icon') }}")
+        render_template_string("{{ 'no-such-icon'|icon }}")
 
 
 def test_a_page_about_a_silent_database_asks_it_nothing(app: Flask, statements: list[str]) -> None:
