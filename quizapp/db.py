@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -102,11 +103,33 @@ def _keep_frozen(session: Session, _context: object, _instances: object) -> None
                 raise FrozenRowError(f"{type(row).__name__} is frozen: {sorted(changed)}")
 
 
+class _Kept(threading.local):
+    """The connection that a thread keeps, if its database is the one that connections are kept of.
+
+    To take one from the pool and give it back costs as much as two statements.
+    """
+
+    engine: ClassVar[Engine | None] = None
+    connection: Connection | None = None
+
+    def lent_by(self, engine: Engine) -> Connection | None:
+        """Return this thread's own connection to the database, None if none is kept of it."""
+        if engine is not _Kept.engine:
+            return None
+        if self.connection is None or self.connection.closed or self.connection.invalidated:
+            self.connection = engine.connect()
+        return self.connection
+
+
+_kept = _Kept()
+
+
 class RequestSession(AppSession):
     """A session over a connection of its own, which hot pages use without the rest of it.
 
     Asking a session for its transaction's connection costs as much as the statement that follows,
-    so the connection is opened here; what the ORM does joins the transaction it is in.
+    so the connection is opened here; what the ORM does joins the transaction it is in. A thread
+    that keeps its connection (see `keep_connections`) opens it once.
     """
 
     _open: Connection | None = None
@@ -114,7 +137,7 @@ class RequestSession(AppSession):
     def connection(self, *_args: Any, **_kwargs: Any) -> Connection:
         """Return the connection of the transaction, which its first statement begins."""
         if self._open is None:
-            self._open = self._db.engine.connect()
+            self._open = _kept.lent_by(self._db.engine) or self._db.engine.connect()
         return self._open
 
     def get_bind(self, *_args: Any, **_kwargs: Any) -> Connection:
@@ -150,7 +173,10 @@ class RequestSession(AppSession):
         """Give the connection back; what is not stored by then is undone."""
         if self._open is not None:
             connection, self._open = self._open, None
-            connection.close()
+            if connection is _kept.connection:
+                connection.rollback()
+            else:
+                connection.close()
 
 
 @event.listens_for(RequestSession, "before_commit")
@@ -222,6 +248,18 @@ def install_transactions(engine: Engine) -> None:
         return
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
+
+
+def keep_connections(engine: Engine | None) -> None:
+    """Let each thread keep its connection to this database; None ends that, for this thread too.
+
+    For servers with a few lasting threads. Only a file is there for as long as the process: a
+    PostgreSQL may go and come back, so that its connections are taken from the pool each time.
+    """
+    _Kept.engine = engine if engine is not None and engine.dialect.name == "sqlite" else None
+    if _kept.connection is not None:
+        _kept.connection.close()
+        _kept.connection = None
 
 
 def reading(*, only: bool) -> None:

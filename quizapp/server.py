@@ -25,6 +25,7 @@ from waitress.channel import HTTPChannel
 
 from quizapp.app import create_app
 from quizapp.config import REFUSAL, SettingError, Settings, read_settings
+from quizapp.db import db, keep_connections
 from quizapp.web import log
 
 Connections = dict[int, Any]  # waitress has no types
@@ -75,6 +76,8 @@ def main() -> None:
     check_address(settings)
     # a queue of one or two is how a class at work looks, not a fault
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    with app.app_context():
+        keep_connections(db.engine)
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through for each answer
     logging.basicConfig()  # waitress's own complaints

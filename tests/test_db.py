@@ -1,17 +1,28 @@
 """The database's own promises: times, transactions, and rows that stay as they were."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.engine import Connection
 
 from quizapp.accounts.models import Role, UserAccount
 from quizapp.bank.models import Excerpt, QuestionVersion
-from quizapp.db import Base, Frozen, FrozenRowError, UTCDateTime, db, engine_options, sqlite_module
+from quizapp.db import (
+    Base,
+    Frozen,
+    FrozenRowError,
+    UTCDateTime,
+    db,
+    engine_options,
+    keep_connections,
+    sqlite_module,
+)
 from quizapp.memory.models import ReviewLog
 from quizapp.quiz.models import Answer, AttemptItem, Regrade, RegradedAnswer
 from quizapp.sources.models import SectionVersion
@@ -223,6 +234,53 @@ def test_a_session_gives_its_connection_back_when_its_transaction_ends(app: Flas
             assert pool.checkedout() == before + 1
             end()
             assert pool.checkedout() == before
+
+
+@pytest.fixture
+def keeping(app: Flask) -> Iterator[Flask]:
+    """The app as it is served: each thread keeps its connection."""
+    with app.app_context():
+        keep_connections(db.engine)
+    yield app
+    keep_connections(None)
+
+
+def opened_by(app: Flask) -> Connection:
+    """Return the connection of one session of the app, which has ended."""
+    with app.app_context():
+        db.session.connection().execute(sa.text("SELECT 1"))
+        return db.session.connection()
+
+
+def test_a_thread_keeps_its_connection_to_a_file_and_to_nothing_else(keeping: Flask) -> None:
+    mine, again = opened_by(keeping), opened_by(keeping)
+    with ThreadPoolExecutor(1) as other:
+        theirs = other.submit(opened_by, keeping).result()
+        other.submit(keep_connections, None).result()
+
+    assert (mine is again) == (mine.dialect.name == "sqlite")
+    assert theirs is not mine
+
+
+def test_a_kept_connection_keeps_nothing_that_was_not_committed(keeping: Flask) -> None:
+    with keeping.app_context():
+        db.session.connection().execute(sa.insert(UserAccount), [row_of("one")])
+    with keeping.app_context():
+        db.session.add(new_account("two"))
+        db.session.commit()
+        db.session.add(new_account("three"))
+        db.session.flush()
+
+    with keeping.app_context():
+        assert "two" in names()
+        assert not {"one", "three"} & names()
+
+
+def test_a_connection_that_broke_is_kept_no_longer(keeping: Flask) -> None:
+    broken = opened_by(keeping)
+    broken.close()
+
+    assert not opened_by(keeping).closed
 
 
 def row_of_version(number: int) -> dict[str, Any]:
