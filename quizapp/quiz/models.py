@@ -38,8 +38,15 @@ class Attempt(Base):
         sa.CheckConstraint(
             "score IS NULL OR (score >= 0 AND score <= max_score)", name="score_in_range"
         ),
-        # a learner's attempts, newest first: history, and the open ones to resume
+        # a learner's attempts, newest first
         sa.Index("ix_attempt_user", "user_id", "started_at"),
+        # the few that are not handed in: to resume, and what is being tested tells nothing
+        sa.Index(
+            "ix_attempt_open",
+            "user_id",
+            sqlite_where=sa.text("submitted_at IS NULL"),
+            postgresql_where=sa.text("submitted_at IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

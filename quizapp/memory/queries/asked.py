@@ -31,11 +31,11 @@ CARD_IS_ASKED = (*_QUESTION_IS_ASKED, Source.retired_at.is_(None), _IS_OPEN, _HA
 """Cards whose learner may read the text and is asked the gap; the text must be joined."""
 
 REST_COLUMNS = (
-    QuestionEntry.retired_at,
-    QuestionEntry.paused_at,
-    QuestionSet.visibility,
-    Section.retired_at.label("section_retired_at"),
-    Source.retired_at.label("source_retired_at"),
+    QuestionEntry.retired_at.is_not(None).label("question_is_out"),
+    QuestionEntry.paused_at.is_not(None).label("is_paused"),
+    (QuestionSet.visibility != "published").label("set_is_out"),
+    Section.retired_at.is_not(None).label("section_is_out"),
+    Source.retired_at.is_not(None).label("text_is_out"),
     _IS_OPEN.label("is_open"),
     _HAS_PART.label("has_part"),
 )
@@ -54,15 +54,28 @@ class Rest(StrEnum):
     SET_OUT = "set out"
 
 
+def question_is_asked(row: Any) -> bool:
+    """Say whether the question of a row with REST_COLUMNS is asked of those who may read it."""
+    return not (
+        row.question_is_out
+        or row.text_is_out
+        or row.section_is_out
+        or row.is_paused
+        or row.set_is_out
+    )
+
+
 def rest_of(row: Any) -> Rest | None:
     """Return the first reason why the card of a row with REST_COLUMNS rests, if any."""
+    if row.is_open and row.has_part and question_is_asked(row):
+        return None
     reasons = (
         (not row.is_open, Rest.TEXT_CLOSED),
-        (row.retired_at is not None, Rest.QUESTION_OUT),
-        (row.source_retired_at is not None, Rest.TEXT_OUT),
-        (row.section_retired_at is not None, Rest.SECTION_OUT),
+        (row.question_is_out, Rest.QUESTION_OUT),
+        (row.text_is_out, Rest.TEXT_OUT),
+        (row.section_is_out, Rest.SECTION_OUT),
         (not row.has_part, Rest.GAP_OUT),
-        (row.paused_at is not None, Rest.PAUSED),
-        (row.visibility != "published", Rest.SET_OUT),
+        (row.is_paused, Rest.PAUSED),
+        (row.set_is_out, Rest.SET_OUT),
     )
     return next((reason for applies, reason in reasons if applies), None)

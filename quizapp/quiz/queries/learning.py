@@ -9,10 +9,10 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import UserAccount
 from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
-from quizapp.core.questions import asked, load_text
+from quizapp.core.questions import Question, asked, load_text
 from quizapp.core.questions.cards import part_count
 from quizapp.memory.models import Card, StudySettings
-from quizapp.memory.queries.asked import IS_ASKED, REST_COLUMNS, rest_of
+from quizapp.memory.queries.asked import REST_COLUMNS, question_is_asked, rest_of
 from quizapp.memory.queries.resting import RESTS
 from quizapp.memory.queries.studies import SETTING_COLUMNS, read_study
 from quizapp.prepared import Prepared
@@ -25,7 +25,7 @@ _LEARNING = Prepared(
         *SETTING_COLUMNS,
         QuestionVersion.kind,
         sa.cast(QuestionVersion.payload, sa.Text).label("payload"),  # see load_text
-        sa.and_(*IS_ASKED, MAY_BE_READ).label("is_asked"),
+        MAY_BE_READ.label("may_read"),
         QuestionEntry.id.in_(TESTED_NOW).label("is_tested"),
         *REST_COLUMNS,
         Card.id.label("card_id"),
@@ -68,10 +68,15 @@ class Learning:
     """
 
     question_id: int
-    asked: str
+    question: Question
     cards: tuple[LearnedCard, ...]
     may_learn: bool
     note: str = ""
+
+    @property
+    def asked(self) -> str:
+        """What was asked, in words."""
+        return asked(self.question)
 
 
 def learning_of(
@@ -89,8 +94,8 @@ def learning_of(
     question = load_text(first.kind, first.payload)
     count, today = part_count(question), read_study(first, device_zone).day_of(now)
     cards = tuple(_card(row, today, count) for row in rows if row.card_id is not None)
-    may_learn = bool(first.is_asked) and len(cards) < count
-    return Learning(question_id, asked(question), cards, may_learn, _clock_words(rows, today))
+    may_learn = len(cards) < count and bool(first.may_read) and question_is_asked(first)
+    return Learning(question_id, question, cards, may_learn, _clock_words(rows, today))
 
 
 def _card(row: Any, today: dt.date, count: int) -> LearnedCard:
