@@ -8,6 +8,7 @@ listeners for statements and the errors stay SQLAlchemy's.
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,7 +28,8 @@ class Prepared:
     """A statement with bound parameters, the same one or one for each dialect (by its name).
 
     It is run in the transaction of the current session. Rows are named tuples, of the class `row`
-    if there is one, whose fields are the columns in their order. What is given to `in_` is a list.
+    if there is one, whose fields are the columns in their order; false and true are what the driver
+    has for them, which for SQLite's is 0 and 1. What is given to `in_` is a list.
     """
 
     def __init__(
@@ -47,7 +49,7 @@ class Prepared:
         """Return all rows."""
         with self._run(given) as (ready, cursor):
             rows = cursor.fetchall()
-        return list(map(ready.row, rows))
+        return list(map(ready.row if ready.has_types else ready.made, rows))
 
     def run(self, given: Given) -> int:
         """Change what the statement changes; return how many rows that were."""
@@ -104,8 +106,8 @@ class _Ready:
         }
         names = [str(column.key) for column in columns]
         self._types = [column.type for column in columns]
-        made: Any = row or namedtuple("Row", names, rename=True)  # noqa: PYI024 - made at run time
-        self._make = made._make
+        class_: Any = row or namedtuple("Row", names, rename=True)  # noqa: PYI024 - made at run time
+        self.made = partial(tuple.__new__, class_)  # its `_make` without the look at the length
         self._out: list[tuple[int, Process]] | None = None
 
     def values(self, given: Given) -> Any:
@@ -125,11 +127,18 @@ class _Ready:
     def read(self, cursor: Any) -> None:
         """Note which columns come out of the driver as something else than they mean."""
         if self._out is None and cursor.description:
+            told = enumerate(zip(self._types, cursor.description, strict=True))
             found = [
-                type_.dialect_impl(self.dialect).result_processor(self.dialect, column[1])
-                for type_, column in zip(self._types, cursor.description, strict=True)
+                (place, type_.dialect_impl(self.dialect).result_processor(self.dialect, column[1]))
+                for place, (type_, column) in told
+                if not isinstance(type_, sa.Boolean)
             ]
-            self._out = [(place, process) for place, process in enumerate(found) if process]
+            self._out = [(place, process) for place, process in found if process]
+
+    @property
+    def has_types(self) -> bool:
+        """Whether a column means something else than what comes out of the driver."""
+        return bool(self._out)
 
     def row(self, raw: Any) -> Any:
         """Return a row of the driver's as a named tuple of what its columns mean."""
@@ -137,7 +146,7 @@ class _Ready:
             raw = list(raw)
             for place, process in self._out:
                 raw[place] = process(raw[place])
-        return self._make(raw)
+        return self.made(raw)
 
     def _stored(self, name: str, value: Any) -> Any:
         process = self._into.get(name)

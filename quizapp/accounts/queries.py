@@ -1,6 +1,7 @@
 """Who is asking: the columns of an account that every page needs, on one prepared statement."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -24,8 +25,7 @@ _SIGN_IN = sa.select(*_COLUMNS, UserAccount.password_hash).where(_HAS_LOGIN_NAME
 _BY_LOGIN_NAME = sa.select(UserAccount).where(_HAS_LOGIN_NAME)
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Whoever is signed in, guests included, as pages and Flask-Login know them."""
 
     id: int

@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -144,7 +144,7 @@ def change_password(person: Person, old_hash: str, new_hash: str) -> Person:
     )
     if changed.first() is None:
         raise NotAllowedNowError(CHANGED_SINCE)
-    return replace(person, session_epoch=epoch)
+    return person._replace(session_epoch=epoch)
 
 
 def sign_out_everywhere(person: Person) -> None:

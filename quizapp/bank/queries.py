@@ -1,9 +1,10 @@
 """Reading questions: what may be asked now, where each one's evidence stands, what is reported."""
 
 import datetime as dt
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -125,8 +126,7 @@ class CurrentQuestion:
     section_id: int
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """An excerpt with the text it is a place in; `section` is the section's number on the page.
 
     `option` is the place of the wrong option that it explains, None for the evidence of the key.
@@ -216,7 +216,7 @@ def passages(version_ids: Sequence[int]) -> tuple[Passage, ...]:
             Span(row.start_char, row.end_char),
             row.option,
             row.section_version_id,
-            row.body,
+            sys.intern(row.body),  # one copy of a text, however many keep a passage of it
             row.section,
             row.source,
         )

@@ -4,22 +4,20 @@ Nothing is altered: the pieces of a sentence, joined, are the text character for
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from quizapp.core.sentences import Span, sentence_numbers
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Some words of a sentence, and whether they are the ones that are quoted."""
 
     words: str
     is_marked: bool
 
 
-@dataclass(frozen=True)
-class ShownSentence:
+class ShownSentence(NamedTuple):
     """A sentence with its number (from 1); `is_context` if no quoted word stands in it."""
 
     number: int
@@ -27,8 +25,7 @@ class ShownSentence:
     is_context: bool
 
 
-@dataclass(frozen=True)
-class ShownPassage:
+class ShownPassage(NamedTuple):
     """Sentences in a row around quoted words.
 
     `numbers` are those of the sentences that hold quoted words; `is_start` and `is_end` say

@@ -52,10 +52,7 @@ def landing() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(url_for("pages.today"), 303)
     question = first_question()
-    form = None
-    if question:
-        form = AnswerForm(question.question, _landing_order(question), formdata=None)
-    return _landing_page(question, form)
+    return _landing_page(question, AnswerForm())
 
 
 @bp.post("/try/<int:question_id>")
@@ -67,8 +64,8 @@ def try_it(question_id: int) -> ResponseReturnValue:
     if question is None or question.question_id != question_id:
         return redirect(url_for("pages.landing"), 303)
     order = _landing_order(question)
-    form = AnswerForm(question.question, order)
-    if not form.validate():
+    form = AnswerForm(request.form)
+    if not form.read(question.question, order):
         return _landing_page(question, form), 422
     person = current_user if current_user.is_authenticated else make_guest(_now())
     place = section_place(question.section_id)
@@ -141,7 +138,7 @@ def _landing_order(question: CurrentQuestion) -> tuple[int, ...]:
     return shown_order(question.question.shuffled_count, seed, kind=question.question.kind)
 
 
-def _landing_page(question: CurrentQuestion | None, form: AnswerForm | None) -> str:
+def _landing_page(question: CurrentQuestion | None, form: AnswerForm) -> str:
     order = _landing_order(question) if question else ()
     place = section_place(question.section_id) if question else None
     counts = question_counts(place.source_id) if place else {}

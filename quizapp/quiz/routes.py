@@ -14,7 +14,6 @@ from quizapp.core.time_limits import is_over
 from quizapp.db import db
 from quizapp.quiz.forms import (
     AnswerForm,
-    BlankForm,
     CreditForm,
     ReportForm,
     blank_form,
@@ -75,10 +74,10 @@ def item(public_id: str, position: int) -> ResponseReturnValue:
 def answer(public_id: str, position: int) -> ResponseReturnValue:
     """Store the answer to a question, once, and go to its explanation."""
     found = own_item(current_user.id, public_id, position, to_change=True)
-    form = AnswerForm(found.question, found.shown_order)
-    is_read = form.validate()
+    form = AnswerForm(request.form)
+    is_read = form.read(found.question, found.shown_order)
     if found.given is not None:
-        is_other = is_read and form.submission.response != found.given.response
+        is_other = is_read and form.response != found.given.response
         return redirect(_next_address(found, is_other=is_other), 303)
     if not is_read:
         db.session.rollback()
@@ -176,9 +175,9 @@ def report(public_id: str, position: int) -> ResponseReturnValue:
     return render_template("quiz/report.html", item=found, form=form), status
 
 
-def _question_page(found: Item, form: AnswerForm | BlankForm) -> str:
+def _question_page(found: Item, form: AnswerForm) -> str:
     paper = steps(found.sitting.attempt_id)
-    is_open_book = bool(request.args.get("open-book") or form.open_book.data)
+    is_open_book = bool(request.args.get("open-book") or form.open_book)
     sentences = sentences_to_point_at(found)
     passage = section_sentences(found) if is_open_book and not sentences else sentences
     return render_template(
@@ -191,7 +190,7 @@ def _question_page(found: Item, form: AnswerForm | BlankForm) -> str:
         sentences=sentences,
         passage=passage,
         is_open_book=is_open_book,
-        is_hinted=bool(request.args.get("hint") or form.used_hint.data),
+        is_hinted=bool(request.args.get("hint") or form.used_hint),
         letters=LETTERS,
         time=time_of(found.sitting, _now()),
     )

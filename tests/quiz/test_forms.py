@@ -8,15 +8,16 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from quizapp.bank.service import LONGEST_COMMENT
-from quizapp.core.questions import ShortAnswer
+from quizapp.core.questions import ShortAnswer, SingleChoice
+from quizapp.core.questions.options import Option
 from quizapp.core.questions.response import Response
 from quizapp.quiz.forms import (
     LATEST_MS,
+    LONGEST_KEY,
     MOST_MINUTES,
     MOST_QUESTIONS,
+    UNREADABLE,
     AnswerForm,
-    BlankField,
-    BlankForm,
     CreditForm,
     ReportForm,
     StartForm,
@@ -28,14 +29,15 @@ from tests.conftest import NOON
 
 NO_TIMES = (None, "", "x", "0", "-1", "1.5", "²", str(LATEST_MS), "9" * 30)
 QUESTION = ShortAnswer("What floats?", ("ice",))
+CHOICE = SingleChoice("Which?", (Option("Ice", is_key=True), Option("Fire")))
 
 
-def read(app: Flask, **sent: str) -> tuple[Submission, list[str]]:
+def read(app: Flask, **sent: str) -> tuple[Submission, str]:
     """Return what an answer form reads, and what it says against it."""
-    with app.test_request_context(method="POST", data=sent):
-        form = AnswerForm(QUESTION, ())
-        form.validate()
-        return form.submission, list(form.answer.errors)
+    with app.test_request_context(method="POST"):
+        form = AnswerForm(MultiDict(sent))
+        assert form.read(QUESTION, ()) == (not form.error)
+        return form.submission, form.error
 
 
 def start_form(app: Flask, *sent: tuple[str, str]) -> StartForm:
@@ -46,16 +48,16 @@ def start_form(app: Flask, *sent: tuple[str, str]) -> StartForm:
 
 
 def test_an_answer_is_read_with_what_was_ticked_beside_it(app: Flask) -> None:
-    given, errors = read(app, answer=" Ice ", guessed="1", open_book="1", used_hint="1")
+    given, error = read(app, answer=" Ice ", guessed="1", open_book="1", used_hint="1")
 
-    assert (given.response, errors) == (Response(texts=(" Ice ",)), [])
+    assert (given.response, error) == (Response(texts=(" Ice ",)), "")
     assert (given.guessed, given.open_book, given.used_hint) == (True, True, True)
 
 
 def test_who_does_not_know_gives_no_response_and_guesses_nothing(app: Flask) -> None:
-    given, errors = read(app, answer="", dont_know="1", guessed="1")
+    given, error = read(app, answer="", dont_know="1", guessed="1")
 
-    assert (given.response, given.guessed, errors) == (None, False, [])
+    assert (given.response, given.guessed, error) == (None, False, "")
 
 
 def test_not_knowing_goes_before_what_was_typed(app: Flask) -> None:
@@ -63,22 +65,43 @@ def test_not_knowing_goes_before_what_was_typed(app: Flask) -> None:
 
 
 def test_a_blank_answer_is_refused(app: Flask) -> None:
-    given, errors = read(app, answer="  ")
+    given, error = read(app, answer="  ")
 
     assert given.response is None
-    assert len(errors) == 1
+    assert error
 
 
-def test_a_page_nobody_typed_into_shows_what_a_form_would(app: Flask) -> None:
-    with app.test_request_context():
-        form = AnswerForm(QUESTION, (), formdata=None)
-    blank = BlankForm(BlankField("k"))
+def test_a_key_without_an_end_is_refused(app: Flask) -> None:
+    assert read(app, answer="ice", request_key="k" * LONGEST_KEY)[1] == ""
+    assert read(app, answer="ice", request_key="k" * (LONGEST_KEY + 1))[1] == UNREADABLE
 
-    for name in ("guessed", "open_book", "used_hint"):
-        assert not getattr(blank, name).data
-        assert bool(getattr(form, name).data) == bool(getattr(blank, name).data)
-    assert (list(form.answer.given), dict(form.errors)) == (list(blank.answer.given), {})
-    assert blank.errors == ()
+
+def test_a_page_nobody_typed_into_has_nothing_ticked_and_no_fault() -> None:
+    form = AnswerForm()
+
+    assert (form.given, form.error) == ((), "")
+    assert (form.guessed, form.open_book, form.used_hint) == (False, False, False)
+
+
+def test_a_place_on_the_page_is_read_as_the_option_that_stood_there() -> None:
+    form = AnswerForm(MultiDict({"answer": "0"}))
+
+    assert form.read(CHOICE, (1, 0))
+    assert form.response == Response(choices=(1,))
+
+
+def test_what_is_refused_says_why_and_is_there_again() -> None:
+    form = AnswerForm(MultiDict({"answer": "7"}))
+
+    assert not form.read(CHOICE, (1, 0))
+    assert "Choose again." in form.error
+    assert (form.given, form.response) == (("7",), None)
+
+
+def test_every_value_of_the_name_is_kept_in_its_order() -> None:
+    form = AnswerForm(MultiDict([("answer", "b"), ("other", "x"), ("answer", "a")]))
+
+    assert form.given == ("b", "a")
 
 
 def test_a_plan_keeps_the_sections_that_may_be_chosen_in_the_order_of_the_text(
@@ -151,5 +174,5 @@ def test_milliseconds_are_counted_from_1970() -> None:
 def test_a_page_says_when_it_was_shown() -> None:
     form = blank_form("key", NOON)
 
-    assert form.request_key.data == "key"
-    assert moment_of(form.shown_at.data) == NOON
+    assert form.request_key == "key"
+    assert moment_of(form.shown_at) == NOON

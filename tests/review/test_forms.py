@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from flask import Flask
+from werkzeug.datastructures import MultiDict
 
 from quizapp.core.memory.evidence import Evidence
 from quizapp.core.memory.scheduling import Rating
@@ -19,18 +20,18 @@ FIELDS = {"version": "1", "number": "1", "request_key": "k", "shown_at": "176381
 def rated(app: Flask, kind: str, *, is_return: bool = False, **sent: str) -> CardAnswer:
     card = seen(app, deal(app, [kind])[0])
     assert isinstance(card.question, RecalledQuestion)
-    with app.test_request_context(method="POST", data=FIELDS | sent):
-        form = RatingForm()
-        assert form.validate(), form.errors
-        return form.answer_to(card, card.question, is_return=is_return)
+    form = RatingForm(MultiDict(FIELDS | sent))
+    assert form.is_read
+    return form.answer_to(card, card.question, is_return=is_return)
 
 
 def chosen(app: Flask, kind: str, *, right: bool, **sent: str) -> CardAnswer | None:
     card = seen(app, deal(app, [kind])[0])
-    data = {**FIELDS, "answer": values(app, card.id, right=right), **sent}
-    with app.test_request_context(method="POST", data=data):
-        form = ChosenForm(card.question, order_of(card.id, card.question, 1))
-        assert form.validate(), form.errors
+    answers = [("answer", value) for value in values(app, card.id, right=right)]
+    data = MultiDict([*FIELDS.items(), *answers, *sent.items()])
+    with app.test_request_context(method="POST"):
+        form = ChosenForm(data)
+        assert form.read(card.question, order_of(card.id, card.question, 1)), form.error
         return form.answer_to(card, is_return=False)
 
 

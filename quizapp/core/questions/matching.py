@@ -1,7 +1,7 @@
 """Matching: pairs to be put together again, with spare partners among them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from quizapp.core.errors import ResponseRefusedError
@@ -93,10 +93,9 @@ class Matching:
         """Return one line for each premise, marked; None is a response that was not given."""
         given = self._given(response)
         return tuple(
-            replace(
-                part_line(pair.left, given=text, expected=pair.right, is_right=text == pair.right),
-                rationale=pair.rationale,
-            )
+            part_line(
+                pair.left, given=text, expected=pair.right, is_right=text == pair.right
+            )._replace(rationale=pair.rationale)
             for text, pair in zip(given, self.pairs, strict=True)
         )
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizapp.core.errors import PayloadUnreadableError, ResponseRefusedError
 
@@ -44,8 +44,7 @@ class Response:
         return cls(tuple(choices), tuple(texts))
 
 
-@dataclass(frozen=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What a learner is shown before answering: everything but the key.
 
     `options` are in the order shown: options of a choice, partners of a matching, steps of an
@@ -70,8 +69,7 @@ class Mark(StrEnum):
     REST = "rest"  # neither
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row of an answered question: an option, a pair, a gap, a step or a sentence.
 
     `given` and `expected` are set where they are texts beside the row (a partner, a gap's words, a

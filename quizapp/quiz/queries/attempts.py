@@ -1,8 +1,7 @@
 """Reading attempts, through their owner alone; the hot pages' statements are built once, here."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -107,8 +106,7 @@ _SECTION_BODY = Prepared(
 )
 
 
-@dataclass(frozen=True)
-class Sitting:
+class Sitting(NamedTuple):
     """An attempt as its pages need it."""
 
     attempt_id: int
@@ -135,8 +133,7 @@ class Sitting:
         return self.submitted_at is None
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """A stored answer; `response` None means that the learner did not know.
 
     `regrade_id` is the regrading that its credit comes from, None for the version that was asked.
@@ -155,8 +152,7 @@ class Given:
         return verdict_of(self.credit)
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A question as placed in one sitting, with its answer if there is one.
 
     `is_reported` says that its learner once found something wrong with it.
@@ -241,7 +237,7 @@ def _item(row: Any) -> Item:
         response = None if row.response is None else Response.load(row.response)
         given = Given(response, row.credit, row.guessed, row.open_book, row.late, row.regrade_id)
     return Item(
-        Sitting(*row[: len(_ATTEMPT_COLUMNS)]),
+        Sitting._make(row[: len(_ATTEMPT_COLUMNS)]),
         row.item_id,
         row.position,
         row.points,

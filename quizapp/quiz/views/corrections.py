@@ -6,7 +6,7 @@ over to it; the sentence beside it says what the correction did.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from quizapp.core.grades import NOTHING
@@ -74,14 +74,13 @@ def _corrected(item: Item, version: CorrectedVersion | None) -> Corrected:
     given, new = item.given, version.question
     earned = item.question.grade(given.response) if given.response else NOTHING
     response = carried(given.response, item.question, new) if given.response else None
-    now = replace(
-        item,
+    now = item._replace(
         version_id=version.version_id,
         question=new,
         explanation=version.explanation,
         hint=version.hint,
         shown_order=carried_order(item.shown_order, item.question, new),
-        given=replace(given, response=response),
+        given=given._replace(response=response),
     )
     change = Fraction(given.credit or 0).limit_denominator(EXACT) - (earned.credit or 0)
     return Corrected(now, version.made_at, change * item.points)

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from quizapp.bank.queries import Passage, passages
-from quizapp.core.context import ShownPassage
+from quizapp.core.context import ShownPassage, show_passage
 from quizapp.core.grades import Verdict, verdict_of
 from quizapp.core.questions import CHOSEN_KINDS, Essay, Pointing, Question
 from quizapp.core.questions.response import Line, Response
@@ -15,7 +17,6 @@ from quizapp.quiz.queries.attempts import Item, Sitting, section_body
 from quizapp.quiz.queries.papers import Step
 from quizapp.sources.queries import sentences_of
 from quizapp.web.markdown import markdown, markdown_line
-from quizapp.web.passages import passage_in
 
 LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))
 STEP_WORDS = {
@@ -27,8 +28,7 @@ STEP_WORDS = {
 MOST_BARS = 40  # with more, each would be a sliver
 
 
-@dataclass(frozen=True)
-class StepMark:
+class StepMark(NamedTuple):
     """One bar of the progress: its class, and what it says to those who do not see it."""
 
     position: int
@@ -55,8 +55,7 @@ class Progress:
         return len(self.marks) > MOST_BARS
 
 
-@dataclass(frozen=True)
-class CitedPassage:
+class CitedPassage(NamedTuple):
     """A passage with where it stands."""
 
     shown: ShownPassage
@@ -64,8 +63,7 @@ class CitedPassage:
     source: str
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Everything that a page after an answer shows of the text."""
 
     lines: tuple[Line, ...]
@@ -137,13 +135,7 @@ def cited(found: Sequence[Passage], *, around: int = 1) -> tuple[CitedPassage, .
 
     Those of one text that stand close are shown as one.
     """
-    groups: list[list[Passage]] = []
-    for passage in sorted(found, key=lambda p: (p.section, p.section_version_id, p.span)):
-        if groups and _is_close(groups[-1][-1], passage):
-            groups[-1].append(passage)
-        else:
-            groups.append([passage])
-    return tuple(_cite(group, around) for group in groups)
+    return _cited(tuple(found), around)
 
 
 def has_to_be_marked(item: Item) -> bool:
@@ -189,6 +181,17 @@ def _step_mark(step: Step, item: Item, *, is_hidden: bool) -> StepMark:
     return StepMark(step.position, label, css, words, is_now=step.position == item.position)
 
 
+@lru_cache(1024)
+def _cited(found: tuple[Passage, ...], around: int) -> tuple[CitedPassage, ...]:
+    groups: list[list[Passage]] = []
+    for passage in sorted(found, key=lambda p: (p.section, p.section_version_id, p.span)):
+        if groups and _is_close(groups[-1][-1], passage):
+            groups[-1].append(passage)
+        else:
+            groups.append([passage])
+    return tuple(_cite(group, around) for group in groups)
+
+
 def _is_close(one: Passage, other: Passage) -> bool:
     """Say whether two passages of one text have at most two sentences between them."""
     if one.section_version_id != other.section_version_id:
@@ -199,5 +202,5 @@ def _is_close(one: Passage, other: Passage) -> bool:
 def _cite(group: Sequence[Passage], around: int) -> CitedPassage:
     first = group[0]
     spans = [passage.span for passage in group]
-    shown = passage_in(first.body, spans, around=around)
+    shown = show_passage(first.body, sentences_of(first.body), spans, around=around)
     return CitedPassage(shown, first.section, first.source)

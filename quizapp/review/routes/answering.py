@@ -138,11 +138,11 @@ def _typed(own: OwnCard) -> str:
 
 
 def _rate(own: OwnCard, question: RecalledQuestion, scope: Scope) -> ResponseReturnValue:
-    study, form = study_now(), RatingForm()
-    if not form.validate():
+    study, form = study_now(), RatingForm(request.form)
+    if not form.is_read:
         raise ResponseRefusedError(NO_RATING)
-    if form.version.data != own.version_id:
-        return _reworded(own, form.number.data, scope)
+    if form.version != own.version_id:
+        return _reworded(own, form.number, scope)
     is_return = own.id in session_of(current_user.id, study.day_of(now())).shown_ids
     _store(own, form.answer_to(own, question, is_return=is_return), study)
     session.pop(TYPED, None)
@@ -151,11 +151,11 @@ def _rate(own: OwnCard, question: RecalledQuestion, scope: Scope) -> ResponseRet
 
 def _choose(own: OwnCard, scope: Scope) -> ResponseReturnValue:
     study = study_now()
-    form = ChosenForm(own.question, order_of(own.id, own.question, own.next_number))
-    if form.version.data != own.version_id:
-        return _reworded(own, form.number.data, scope)
+    form = ChosenForm(request.form)
+    if form.version != own.version_id:
+        return _reworded(own, form.number, scope)
     is_return = own.id in session_of(current_user.id, study.day_of(now())).shown_ids
-    if not form.validate():
+    if not form.read(own.question, order_of(own.id, own.question, own.next_number)):
         db.session.rollback()
         return front(opened(own)[1], form), 422
     is_aided = was_just_shown(own.id, now())

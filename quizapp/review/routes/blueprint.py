@@ -10,7 +10,7 @@ from quizapp.memory.queries.cards import OwnCard
 from quizapp.memory.queries.sessions import Next
 from quizapp.memory.queries.steps import last_step
 from quizapp.memory.queries.studies import Study, study_of
-from quizapp.quiz.forms import BlankField, BlankForm
+from quizapp.quiz.forms import AnswerForm
 from quizapp.quiz.views import LETTERS
 from quizapp.review.forms import ChosenForm
 from quizapp.review.queries import what_is_next
@@ -48,7 +48,7 @@ def front(page: CardPage, form: ChosenForm | None = None) -> str:
     return render_template(
         "review/question.html",
         page=page,
-        form=form or BlankForm(BlankField(page.stamp.request_key)),
+        form=form or AnswerForm(request_key=page.stamp.request_key),
         prompt=page.prompt,
         sentences=page.sentences,
         letters=LETTERS,

@@ -8,7 +8,7 @@ from quizapp.bank.queries import CurrentQuestion
 from quizapp.core.errors import ResponseRefusedError
 from quizapp.core.papers import shuffled
 from quizapp.core.questions import Flashcard
-from quizapp.quiz.forms import BlankField, BlankForm
+from quizapp.quiz.forms import AnswerForm
 from quizapp.quiz.views import LETTERS
 from quizapp.sets.queries.questions import StoredQuestion, questions_of_set
 from quizapp.sets.queries.sets import SeenSet, seen_set
@@ -84,7 +84,7 @@ def _page(seen: SeenSet, trial: Trial, place: int, count: int, resting: int) -> 
         place=place,
         count=count,
         resting=resting,
-        form=BlankForm(BlankField("")),
+        form=AnswerForm(),
         prompt=trial.prompt,
         explanation=trial.explanation,
         sentences=trial.sentences,

@@ -12,7 +12,7 @@ from quizapp.core.question_sets import LocatedQuestion
 from quizapp.core.questions import Flashcard, Pointing, Question
 from quizapp.core.questions.response import Prompt, Response
 from quizapp.core.writing.advice import advice
-from quizapp.quiz.forms import BlankField, BlankForm
+from quizapp.quiz.forms import AnswerForm
 from quizapp.quiz.views import LETTERS, Explanation, cited
 from quizapp.sets.queries.questions import StoredQuestion
 from quizapp.sources.queries import CurrentSection, sentences_of
@@ -29,7 +29,7 @@ class Preview:
     prompt: Prompt
     order: tuple[int, ...]
     sentences: tuple[str, ...]
-    form: BlankForm
+    form: AnswerForm
     letters: tuple[str, ...]
     explanation: Explanation | None
     why: str
@@ -144,7 +144,7 @@ def _preview(
         question.prompt(order),
         order,
         sentences,
-        BlankForm(BlankField("")),
+        AnswerForm(),
         LETTERS,
         None if question.faults() else explained(question, found, None, order),
         why,

@@ -1,7 +1,5 @@
 """What the quiz pages are told: how far a round is, what time is left, what a result holds."""
 
-from dataclasses import replace
-
 import pytest
 
 from quizapp.core.grades import Verdict
@@ -48,7 +46,7 @@ def test_who_did_not_know_is_told_so_and_not_that_it_was_wrong() -> None:
 
 
 def test_an_open_test_says_only_what_is_answered() -> None:
-    item = replace(ITEM, sitting=replace(SITTING, mode="test"))
+    item = ITEM._replace(sitting=SITTING._replace(mode="test"))
 
     marks = progress_of(PAPER, item).marks
 
@@ -74,7 +72,7 @@ def test_skipping_leads_to_the_next_unanswered_and_round_to_the_first() -> None:
 
 
 def test_the_time_is_over_when_its_grace_is() -> None:
-    sitting = replace(SITTING, mode="test", closes_at=NOON)
+    sitting = SITTING._replace(mode="test", closes_at=NOON)
 
     assert time_of(sitting, NOON + GRACE) == TimeLeft(0, is_over=False)
     assert time_of(sitting, NOON + 2 * GRACE).is_over
