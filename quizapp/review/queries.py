@@ -53,6 +53,7 @@ def _count(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
 
 _WAITING = Prepared(
     sa.select(
+        *_LOG.c,
         _count(Card.due_day <= sa.bindparam("day", type_=Card.due_day.type)).label("due_count"),
         _count(Card.due_day.is_(None)).label("new_count"),
         sa.select(ExamDate.source_id)
@@ -62,7 +63,6 @@ _WAITING = Prepared(
         )
         .exists()
         .label("has_exam_ahead"),
-        *_LOG.c,
     )
     .select_from(UserAccount)
     .outerjoin(_LOG, sa.true())

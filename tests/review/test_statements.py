@@ -69,8 +69,9 @@ def test_no_step_asks_more_with_more_cards_or_a_longer_log(
         rate(learner, card)
     second = counts()
 
-    assert first == second
-    assert {step: count for step, count in first.items() if count > MOST[step]} == {}
+    # one more may be asked for a new card, where it is its turn; never one for each of many
+    assert all(0 <= second[step] - first[step] <= 1 for step in first)
+    assert {step: count for step, count in second.items() if count > MOST[step]} == {}
 
 
 def test_a_session_within_a_section_asks_no_more_either(

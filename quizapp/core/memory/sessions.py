@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from quizapp.core.memory.pace import USUAL_SECONDS
 
@@ -17,8 +18,7 @@ OTHERS_BETWEEN = 3
 RETURNS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One answer of today: to which card, how it went, and the seconds it took.
 
     A card that is gone, suspended or retired since, does not return.

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -80,26 +80,30 @@ _FADED = (
 ) / Card.stability  # rises as recall falls: one learner's cards share a curve
 
 
+def _count(waiting: sa.Select[*tuple[Any, ...]]) -> sa.ScalarSelect[int]:
+    return waiting.with_only_columns(sa.func.count()).correlate(None).scalar_subquery()
+
+
 def _first(
     waiting: sa.Select[*tuple[Any, ...]], *order: sa.ColumnExpressionArgument[Any]
 ) -> sa.Select[Any]:
     """Return the first of the cards that wait, with their count; the others are not read whole."""
-    count = waiting.with_only_columns(sa.func.count()).correlate(None).scalar_subquery()
     ordered = waiting.with_only_columns(Card.id).correlate(None).order_by(*order)
     first = ordered.limit(ONLY_ONE).scalar_subquery()
-    return OWN_CARDS.add_columns(count.label("waiting_count")).where(Card.id == first)
+    return OWN_CARDS.add_columns(_count(waiting).label("waiting_count")).where(Card.id == first)
 
 
+_NEVER_SHOWN = OWN_CARDS.where(*WAITING, Card.due_day.is_(None))
 _DUE = Prepared(
     _first(
         OWN_CARDS.where(*WAITING, Card.due_day <= sa.bindparam("today", type_=Card.due_day.type)),
         _FADED.desc(),
         Card.id,
-    )
+    ).add_columns(_count(_NEVER_SHOWN).label("new_count"))
 )
 _NEW = Prepared(
     _first(
-        OWN_CARDS.where(*WAITING, Card.due_day.is_(None)),
+        _NEVER_SHOWN,
         Source.id != sa.bindparam("source_first"),
         sa.tuple_(Source.id, Section.position)  # the sections take turns
         <= sa.tuple_(sa.bindparam("after_source"), sa.bindparam("after_section")),
@@ -124,8 +128,7 @@ _LOAD = Prepared(
 )
 
 
-@dataclass(frozen=True)
-class OwnCard:
+class OwnCard(NamedTuple):
     """A card of a learner with its question as now asked; `next_number` is its next entry's.
 
     `rest` says why it is not asked, None if it is.
@@ -158,8 +161,7 @@ class OwnCard:
         return seed_of(self.question_id, self.part)
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(NamedTuple):
     """The section of a text that the last new card was of."""
 
     source_id: int
@@ -175,6 +177,18 @@ class Waiting:
 
     card: OwnCard | None
     count: int
+
+
+@dataclass(frozen=True)
+class Due:
+    """The due card that is most nearly forgotten, and how many are due and how many are new.
+
+    `new_count` is None if none is due: it was not counted then.
+    """
+
+    card: OwnCard | None
+    count: int
+    new_count: int | None
 
 
 @dataclass(frozen=True)
@@ -216,10 +230,10 @@ def own_card(user_id: int, card_id: int, *, to_change: bool = False) -> OwnCard:
     return _card(row)
 
 
-def next_due(choice: Choice) -> Waiting:
+def next_due(choice: Choice) -> Due:
     """Return the due card that is most nearly forgotten."""
-    given = {**choice.given, "today_number": choice.today.toordinal()}
-    return _waiting(_DUE, given)
+    row = _DUE.first({**choice.given, "today_number": choice.today.toordinal()})
+    return Due(_card(row), row.waiting_count, row.new_count) if row else Due(None, 0, None)
 
 
 def next_new(choice: Choice, after: Turn = FIRST_TURN, source_first: int = 0) -> Waiting:
@@ -228,7 +242,8 @@ def next_new(choice: Choice, after: Turn = FIRST_TURN, source_first: int = 0) ->
     As long as cards of the text `source_first` wait, it is one of these.
     """
     turn = {"after_source": after.source_id, "after_section": after.section}
-    return _waiting(_NEW, {**choice.given, **turn, "source_first": source_first})
+    row = _NEW.first({**choice.given, **turn, "source_first": source_first})
+    return Waiting(_card(row), row.waiting_count) if row else Waiting(None, 0)
 
 
 def held_cards(choice: Choice, section_id: int) -> tuple[OwnCard, ...]:
@@ -255,11 +270,6 @@ def state_of(row: Any) -> CardState:
     memory = Memory(row.stability, row.difficulty, row.last_day)
     rating = Rating(row.last_rating)
     return CardState(memory, row.due_day, row.review_count, row.lapse_count, rating)
-
-
-def _waiting(statement: Prepared, given: dict[str, Any]) -> Waiting:
-    row = statement.first(given)
-    return Waiting(_card(row), row.waiting_count) if row else Waiting(None, 0)
 
 
 def _card(row: Any) -> OwnCard:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,7 @@ from quizapp.memory.models import Card, ReviewLog
 from quizapp.memory.queries.cards import (
     FIRST_TURN,
     Choice,
+    Due,
     OwnCard,
     Turn,
     Waiting,
@@ -29,23 +31,29 @@ from quizapp.memory.queries.studies import Study
 from quizapp.prepared import Prepared
 from quizapp.sources.models import Section
 
+_DAY_NUMBER = sa.type_coerce(ReviewLog.study_day, sa.Integer)  # as it is stored
 TODAY = (
     sa.select(
         ReviewLog.card_id,
-        ReviewLog.rating,
-        ReviewLog.is_return,
-        ReviewLog.duration_ms,
         ReviewLog.stability_before.is_(None).label("was_new"),
-        ReviewLog.due_after,
-        ReviewLog.guessed,
+        (ReviewLog.rating == sa.literal_column(str(int(Rating.AGAIN)), sa.Integer)).label(
+            "is_missed"
+        ),
+        ReviewLog.is_return,
+        (sa.func.coalesce(ReviewLog.duration_ms, 0) / sa.literal_column("1000.0", sa.Float)).label(
+            "seconds"
+        ),
         sa.or_(
             Card.suspended_at.is_not(None),
             QuestionEntry.retired_at.is_not(None),
             QuestionEntry.paused_at.is_not(None),
             sa.func.coalesce(Card.skipped_day == ReviewLog.study_day, sa.false()),
         ).label("is_gone"),
+        ReviewLog.rating,
+        sa.type_coerce(ReviewLog.due_after, sa.Integer).label("due_number"),
+        ReviewLog.guessed,
         ReviewLog.id.label("entry_id"),
-        ReviewLog.study_day,
+        _DAY_NUMBER.label("day_number"),
         Section.source_id,
         Section.position.label("section"),
     )
@@ -63,8 +71,12 @@ TODAY = (
     )
     .order_by(ReviewLog.id)
 )
-"""The reviews of the learner `user_id` on the study day `day`, and all answers of later ones."""
+"""The reviews of the learner `user_id` on the study day `day`, and all answers of later ones.
+
+The first columns are those of `Shown`; days are numbers, since a page turns few of them into dates.
+"""
 _TODAY = Prepared(TODAY)
+_SHOWN_FIELDS = len(Shown._fields)
 
 
 @dataclass(frozen=True)
@@ -110,7 +122,7 @@ class Session:
 
     def without_returns_of(self, card_id: int) -> "Session":
         """Return the session as it is if a card that was missed does not return."""
-        past = (replace(s, is_gone=True) if s.card_id == card_id else s for s in self.past)
+        past = (s._replace(is_gone=True) if s.card_id == card_id else s for s in self.past)
         return replace(self, past=tuple(past))
 
 
@@ -139,11 +151,13 @@ def session_of(user_id: int, day: dt.date) -> Session:
 
 def read_session(found: Sequence[Any], day: dt.date) -> Session:
     """Return the session of a study day from what TODAY finds."""
-    rows = [row for row in found if row.study_day == day]
-    past = tuple(_shown(row) for row in rows)
+    number = day.toordinal()
+    rows = [row for row in found if row.day_number == number]
+    past = tuple(Shown._make(row[:_SHOWN_FIELDS]) for row in rows)
     turns = (Turn(row.source_id, row.section) for row in rows if row.was_new and not row.is_return)
-    latest = max((row.study_day for row in found), default=day)
-    return Session(day, past, _last(rows), tuple(turns), latest if latest > day else None)
+    latest = max((row.day_number for row in found), default=number)
+    later = dt.date.fromordinal(latest) if latest > number else None
+    return Session(day, past, _last(rows), tuple(turns), later)
 
 
 def next_of_session(
@@ -162,17 +176,17 @@ def next_of_session(
     choice = Choice(user_id, day, session.shown_ids, left_out)
     shown_new = Counter(turn.source_id for turn in session.new_turns)
     shares = exam_shares(choice, exams, shown_new, study.scheduler)
-    due, new = next_due(choice), _next_new(choice, session, shares)
+    due = next_due(choice)
+    new = cache(partial(_next_new, choice, session, shares))  # read once it is its turn
+    new_count = new().count if due.new_count is None else due.new_count
     early_ids = [card_id for share in shares for card_id in share.early_ids]
     due_count = due.count + len(early_ids)
     limits = _limits_for(shares, study, session)
     while True:
-        step = next_step(session.past, limits, due_left=due_count, new_left=new.count)
-        card_id = _card_id_of(step, due, new, early_ids)
-        known = {waiting.card.id: waiting.card for waiting in (due, new) if waiting.card}
-        card = None if card_id is None else known.get(card_id) or own_card(user_id, card_id)
+        step = next_step(session.past, limits, due_left=due_count, new_left=new_count)
+        card = new().card if step.kind is StepKind.NEW else _old_card(user_id, step, due, early_ids)
         if step.kind is not StepKind.RETURN or card is None or _may_return(card, left_out):
-            return Next(step.kind, card, session, due_count, new.count, limits, left_out, shares)
+            return Next(step.kind, card, session, due_count, new_count, limits, left_out, shares)
         session = session.without_returns_of(card.id)
 
 
@@ -193,22 +207,16 @@ def _limits_for(shares: Sequence[ExamShare], study: Study, session: Session) -> 
     return replace(study.limits, new_cards=max(study.new_per_day, session.new_count + owed))
 
 
-def _card_id_of(step: Step, due: Waiting, new: Waiting, early_ids: Sequence[int]) -> int | None:
-    match step.kind:
-        case StepKind.RETURN:
-            return step.card_id
-        case StepKind.DUE:
-            return due.card.id if due.card else next(iter(early_ids), None)
-        case StepKind.NEW:
-            return new.card.id if new.card else None
-        case StepKind.END:
-            return None
-
-
-def _shown(row: Any) -> Shown:
-    seconds = (row.duration_ms or 0) / 1000
-    is_missed = row.rating == Rating.AGAIN
-    return Shown(row.card_id, row.was_new, is_missed, row.is_return, seconds, bool(row.is_gone))
+def _old_card(user_id: int, step: Step, due: Due, early_ids: Sequence[int]) -> OwnCard | None:
+    """Return the card of a step that is no new one: a return, a due one, one for an exam's sake."""
+    if step.kind is StepKind.END:
+        return None
+    if step.kind is StepKind.DUE and due.card:
+        return due.card
+    card_id = step.card_id if step.kind is StepKind.RETURN else next(iter(early_ids), None)
+    if due.card and due.card.id == card_id:
+        return due.card
+    return None if card_id is None else own_card(user_id, card_id)
 
 
 def _last(rows: Any) -> LastAnswer | None:
@@ -219,7 +227,7 @@ def _last(rows: Any) -> LastAnswer | None:
         last.entry_id,
         last.card_id,
         Rating(last.rating),
-        last.due_after,
+        None if last.due_number is None else dt.date.fromordinal(last.due_number),
         last.is_return,
         last.guessed,
     )

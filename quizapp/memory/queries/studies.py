@@ -105,8 +105,7 @@ def study_of(user_id: int, device_zone: str | None = None) -> Study:
     """Return how a learner studies, and how long a card takes them."""
     row = _SETTINGS.first({"user_id": user_id})
     study = read_study(row, device_zone)
-    times = row.times.split() if row and row.times else ()
-    return replace(study, pace=pace_of([int(ms) / 1000 for ms in times]))
+    return replace(study, pace=_pace(row.times)) if row and row.times else study
 
 
 def read_study(row: Any, device_zone: str | None = None) -> Study:
@@ -123,6 +122,12 @@ def exams_of(user_id: int) -> dict[int, Exam]:
     """Return the days on which a learner wants to know a text, by the text's id."""
     rows = _EXAMS.rows({"user_id": user_id})
     return {row.source_id: Exam(row.day, row.entered_on) for row in rows}
+
+
+@lru_cache(maxsize=1024)
+def _pace(times: str) -> float | None:
+    """Return the pace of a learner's last reviews; pages before the next review take the same."""
+    return pace_of([int(ms) / 1000 for ms in times.split()])
 
 
 @lru_cache(maxsize=256)
