@@ -11,6 +11,7 @@ from quizapp.db import Base, Frozen, Json
 
 LOWEST_AIM, HIGHEST_AIM = 0.70, 0.97
 ORIGINS = ("review", "quiz")
+STANDING_REVIEW = "origin = 'review' AND voided_at IS NULL"
 _EVIDENCE = ", ".join(f"'{evidence}'" for evidence in Evidence)
 
 
@@ -110,13 +111,14 @@ class ReviewLog(Frozen, Base):
         sa.CheckConstraint(f"origin IN {ORIGINS}", name="origin_is_known"),
         # what a learner did on a day: the session so far, the calendar
         sa.Index("ix_review_log_day", "user_id", "study_day", "id"),
-        # what to undo: the last given, which on a journey west need not be of the last day
+        # what to undo, and how long the last cards took: the last reviews, which on a journey west
+        # need not be of the last day; answers of quizzes, which may be many more, are not in it
         sa.Index(
-            "ix_review_log_standing",
+            "ix_review_log_reviews",
             "user_id",
             "id",
-            sqlite_where=sa.text("voided_at IS NULL"),
-            postgresql_where=sa.text("voided_at IS NULL"),
+            sqlite_where=sa.text(STANDING_REVIEW),
+            postgresql_where=sa.text(STANDING_REVIEW),
         ),
     )
     may_change: ClassVar[frozenset[str]] = frozenset({"voided_at"})
@@ -190,3 +192,7 @@ class ExamDate(Base):
     source_id: Mapped[int] = mapped_column(sa.ForeignKey("source.id"), primary_key=True)
     day: Mapped[dt.date] = mapped_column(StudyDay)
     entered_on: Mapped[dt.date] = mapped_column(StudyDay)
+
+
+A_REVIEW = sa.literal_column("'review'", sa.String)
+"""For statements on the index of reviews, which SQLite would not take for a parameter's sake."""

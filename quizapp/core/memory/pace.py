@@ -9,7 +9,7 @@ USUAL_SECONDS = 15.0
 FEWEST = 20
 """How many reviews it takes to know a learner's pace."""
 
-LATEST = 100
+LATEST = 50
 """How many of the last reviews it is taken from: people get faster."""
 
 QUICKEST, SLOWEST = 4.0, 60.0

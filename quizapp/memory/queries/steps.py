@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from quizapp.bank.models import QuestionVersion
 from quizapp.core.questions import Question, load_text
 from quizapp.db import ONLY_ONE
-from quizapp.memory.models import Card, ReviewLog
+from quizapp.memory.models import A_REVIEW, Card, ReviewLog
 from quizapp.prepared import Prepared
 
 _USER = sa.bindparam("user_id", type_=sa.Integer)
@@ -42,7 +42,7 @@ _ANSWER = (
     _step(Undone.ANSWER, ReviewLog.id.expression, ReviewLog.card_id, ReviewLog.answered_at)
     .where(
         ReviewLog.user_id == _USER,
-        ReviewLog.origin == "review",
+        ReviewLog.origin == A_REVIEW,
         ReviewLog.voided_at.is_(None),
     )
     .order_by(ReviewLog.id.desc())  # as they were given, whatever clock and zone said

@@ -14,7 +14,7 @@ from quizapp.core.memory.pace import LATEST, USUAL_SECONDS, pace_of
 from quizapp.core.memory.scheduling import DEFAULT_WEIGHTS, Scheduler, Target
 from quizapp.core.memory.sessions import Limits
 from quizapp.core.memory.study_days import find_zone, study_day
-from quizapp.memory.models import ExamDate, ReviewLog, StudySettings
+from quizapp.memory.models import A_REVIEW, ExamDate, ReviewLog, StudySettings
 from quizapp.prepared import Prepared
 
 ELSEWHERE = "UTC"
@@ -32,8 +32,8 @@ _LATEST_TIMES = (
     sa.select(sa.cast(ReviewLog.duration_ms, sa.Text).label("duration"))
     .where(
         ReviewLog.user_id == sa.bindparam("user_id"),
+        ReviewLog.origin == A_REVIEW,
         ReviewLog.voided_at.is_(None),
-        ReviewLog.origin == "review",
         ReviewLog.is_evidence,
         ReviewLog.duration_ms.is_not(None),
     )

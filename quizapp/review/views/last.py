@@ -3,6 +3,7 @@
 import datetime as dt
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizapp.core.memory.scheduling import Rating
 from quizapp.core.memory.sessions import may_return
@@ -69,6 +70,7 @@ def day_words(day: dt.date) -> str:
     return f"{day.day} {day:%B}"
 
 
+@lru_cache(2048)
 def short(text: str) -> str:
     """Return the beginning of a question (Markdown) as plain words, enough to know it by."""
     plain = markdown_line(text).striptags()

@@ -19,6 +19,7 @@ from quizapp.memory.queries.studies import Study, study_of
 from quizapp.memory.service.answers import answer_card
 from quizapp.memory.service.evidence import record_evidence
 from quizapp.memory.service.undoing import undo
+from quizapp.quiz.queries import counted
 from tests.conftest import NOON, TEST_DATABASE
 from tests.memory import cards
 from tests.memory.cards import DAY, TODAY
@@ -38,8 +39,9 @@ READINGS: dict[str, tuple[Callable[[int], object], str]] = {
     "own_card": (lambda user: own_card(user, 1), "sqlite_autoindex_review_log_1"),
     "entries_of": (lambda _: entries_of(1), "sqlite_autoindex_review_log_1"),
     "histories": (lambda user: list(histories(user)), "ix_review_log"),
-    "pace": (study_of, "ix_review_log_standing"),
-    "undo": (lambda user: undo(user, Study(), NOON), "ix_review_log_standing"),
+    "pace": (study_of, "ix_review_log_reviews"),
+    "undo": (lambda user: undo(user, Study(), NOON), "ix_review_log_reviews"),
+    "tested_now": (counted.tested_now, "ix_attempt_open"),
 }
 
 
@@ -100,7 +102,7 @@ def test_the_last_answer_is_found_without_sorting_the_log(
     undo(ada, Study(), NOON)
 
     steps = plan(*next(item for item in asked if "answer_step" in item[0]))
-    assert any("ix_review_log_standing" in line for line in steps)
+    assert any("ix_review_log_reviews" in line for line in steps)
     assert any("ix_card_aside" in line for line in steps)
     assert any("ix_card_skipped" in line for line in steps)
     sorted_again = [line for line in steps if "TEMP B-TREE" in line]
