@@ -15,7 +15,7 @@ from quizapp.bank.models import (
     QuestionSet,
     QuestionVersion,
 )
-from quizapp.core.questions import QUIZ_KINDS, Question, SingleChoice, load
+from quizapp.core.questions import QUIZ_KINDS, Question, SingleChoice, load_text
 from quizapp.core.sentences import Span
 from quizapp.db import db
 from quizapp.prepared import Prepared
@@ -33,7 +33,7 @@ _CURRENT = (
     sa.select(
         QuestionVersion.id,
         QuestionVersion.kind,
-        QuestionVersion.payload,
+        sa.cast(QuestionVersion.payload, sa.Text).label("payload"),  # see load_text
         QuestionVersion.points,
         QuestionEntry.id.label("question_id"),
         QuestionEntry.section_id,
@@ -115,8 +115,7 @@ _OPEN_REPORTS = (
 )
 
 
-@dataclass(frozen=True)
-class CurrentQuestion:
+class CurrentQuestion(NamedTuple):
     """A question that may be asked now, in its current version."""
 
     version_id: int
@@ -244,5 +243,5 @@ def open_reports() -> tuple[OpenReport, ...]:
 
 
 def _current(row: Any) -> CurrentQuestion:
-    question = load(row.kind, row.payload)
+    question = load_text(row.kind, row.payload)
     return CurrentQuestion(row.id, question, row.points, row.question_id, row.section_id)
