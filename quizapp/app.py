@@ -23,7 +23,7 @@ from quizapp.config import Settings, make_instance, secret_key
 from quizapp.db import db, engine_options, install_transactions, reading
 from quizapp.extensions import csrf, limiter, login
 from quizapp.manuscripts.service.leaving import part_with
-from quizapp.web import assets, errors, log, security, templating, uploads
+from quizapp.web import assets, compiled, errors, log, security, templating, uploads
 from quizapp.web.plain import PlainFlask
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -99,6 +99,7 @@ def _serve(app: Flask, settings: Settings) -> None:
     """Put around the pages what answers for files, logs, and adds the headers."""
     folder = assets.publish(settings.instance / "static")
     templating.init_app(app, folder.name)
+    compiled.keep_compiled(app, settings.instance / "templates", folder.name)
     pages = log.logged(app.wsgi_app) if settings.log_requests else app.wsgi_app
     served = WhiteNoise(
         pages,

@@ -24,6 +24,7 @@ from quizapp.app import create_app
 from quizapp.cli.serve import bring_up_to_date
 from quizapp.config import Settings
 from quizapp.db import db
+from quizapp.web.compiled import compile_all
 
 hypothesis_settings.register_profile("house", deadline=None, max_examples=60, derandomize=True)
 hypothesis_settings.load_profile("house")
@@ -97,6 +98,7 @@ def base_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings
         database_url=make_postgres_database() if TEST_DATABASE else "",
     )
     app = create_app(settings, clock=Clock())
+    compile_all(app.jinja_env)
     with app.app_context():
         bring_up_to_date()
         if settings.database.startswith("sqlite"):
@@ -111,6 +113,7 @@ def base_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings
 @pytest.fixture
 def settings(base_settings: Settings, tmp_path: Path) -> Iterator[Settings]:
     """The settings of a test's own database, which begins with the real texts and questions."""
+    (tmp_path / "templates").symlink_to(base_settings.instance / "templates")
     if not TEST_DATABASE:
         shutil.copy(base_settings.instance / "readback.sqlite", tmp_path / "readback.sqlite")
         yield replace(base_settings, instance=tmp_path)
