@@ -1,11 +1,11 @@
 """The database: base class and types, SQLite's transactions, rows that stay as they were."""
 
 import datetime as dt
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib import import_module
 from types import ModuleType
 from typing import Any, ClassVar
 
@@ -13,9 +13,10 @@ import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as AppSession
 from sqlalchemy import event
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
+
+from quizapp.dialects import Json, tell_conditions
 
 _READING: ContextVar[bool] = ContextVar("reading", default=False)
 BUSY_MS = 5000
@@ -32,7 +33,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "secure_delete=FAST",
-    "cache_size=-4096",  # KiB, of each connection; the system keeps the rest of the file at hand
+    "cache_size=-2048",  # KiB, of each connection; the system keeps the rest of the file at hand
     "journal_size_limit=67108864",
 )
 
@@ -62,8 +63,6 @@ class UTCDateTime(sa.TypeDecorator[dt.datetime]):
 
 ONLY_ONE = sa.literal_column("1", sa.Integer)
 """For `limit`: SQLite plans a statement anew each time it is given this number as a parameter."""
-
-Json = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
 class Base(DeclarativeBase):
@@ -206,11 +205,9 @@ def sqlite_module() -> ModuleType:
     SQLite before 3.51.3 can damage a write-ahead log that several connections reset at once.
     """
     try:
-        from pysqlite3 import dbapi2  # noqa: PLC0415 - only a wheel on some systems
+        return import_module("pysqlite3.dbapi2")  # there is a wheel of it for some systems alone
     except ImportError:
-        return sqlite3
-    packaged: ModuleType = dbapi2
-    return packaged
+        return import_module("sqlite3")
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -245,6 +242,7 @@ def install_transactions(engine: Engine) -> None:
     The driver's own transactions lose concurrent changes without a word; BEGIN IMMEDIATE waits.
     """
     if engine.dialect.name != "sqlite":
+        tell_conditions(Base.metadata)
         return
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)

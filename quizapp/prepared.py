@@ -17,15 +17,15 @@ from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.visitors import iterate
 
 from quizapp.db import db
+from quizapp.dialects import Upsert
 
 Given = Mapping[str, Any]
 Process = Callable[[Any], Any]
-ByDialect = Mapping[str, ClauseElement]
 SHORTEST_LIST = 8
 
 
 class Prepared:
-    """A statement with bound parameters, the same one or one for each dialect (by its name).
+    """A statement with bound parameters.
 
     It is run in the transaction of the current session. Rows are named tuples, of the class `row`
     if there is one, whose fields are the columns in their order; false and true are what the driver
@@ -33,10 +33,10 @@ class Prepared:
     """
 
     def __init__(
-        self, statement: ClauseElement | ByDialect, *, row: type[tuple[Any, ...]] | None = None
+        self, statement: ClauseElement | Upsert, *, row: type[tuple[Any, ...]] | None = None
     ) -> None:
         self._statement, self._row = statement, row
-        self._lists = frozenset() if isinstance(statement, Mapping) else _lists_of(statement)
+        self._lists = frozenset() if isinstance(statement, Upsert) else _lists_of(statement)
         self._ready: dict[tuple[object, ...], _Ready] = {}
 
     def first(self, given: Given) -> Any:
@@ -70,8 +70,8 @@ class Prepared:
 
     def _made_ready(self, dialect: Dialect, given: Given) -> "_Ready":
         statement = self._statement
-        if isinstance(statement, Mapping):
-            statement = statement[dialect.name]
+        if isinstance(statement, Upsert):
+            statement = statement.on(dialect)
         return _Ready(statement, dialect, given, self._row)
 
 

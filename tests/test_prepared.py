@@ -9,7 +9,8 @@ from flask import Flask
 
 from quizapp.accounts.models import Role, UserAccount
 from quizapp.db import db
-from quizapp.memory.models import StudySettings
+from quizapp.dialects import Upsert
+from quizapp.memory.models import Card, StudySettings
 from quizapp.prepared import Prepared
 from quizapp.quiz.models import Attempt
 from tests.conftest import NOON, sign_in
@@ -87,11 +88,15 @@ def test_a_list_of_any_length_is_looked_up(app: Flask, count: int) -> None:
         assert rest == [each for each in everybody if each not in wanted]
 
 
-def test_a_statement_may_differ_by_dialect(app: Flask) -> None:
-    words = {name: sa.select(sa.literal(name)) for name in ("sqlite", "postgresql")}
+def test_an_upsert_is_what_the_dialect_has(app: Flask) -> None:
+    store = Upsert(lambda insert: insert(Card).on_conflict_do_nothing().returning(Card.id))
+    row = {"user_id": 1, "question_id": 1, "part": 0, "added_at": NOON}
+    given = {**row, "review_count": 0, "lapse_count": 0}
 
     with app.app_context():
-        assert Prepared(words).first({})[0] == db.engine.dialect.name
+        stored = Prepared(store)
+        assert stored.first(given) is not None
+        assert stored.first(given) is None
 
 
 def test_a_change_says_how_many_rows_it_changed_and_waits_for_the_commit(app: Flask) -> None:

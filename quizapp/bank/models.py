@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.core.questions import KINDS, Question, load
-from quizapp.db import Base, Frozen, Json
+from quizapp.db import Base, Frozen
+from quizapp.dialects import Json, partial_index
 
 _KINDS = ", ".join(f"'{kind}'" for kind in KINDS)
 
@@ -134,20 +135,11 @@ class QuestionVersion(Frozen, Base):
     __table_args__ = (
         sa.UniqueConstraint("question_id", "number", name="uq_question_version_number"),
         # at most one version is current, and finding it is one look
-        sa.Index(
-            "uq_question_version_current",
-            "question_id",
-            unique=True,
-            sqlite_where=sa.text("superseded_at IS NULL"),
-            postgresql_where=sa.text("superseded_at IS NULL"),
+        partial_index(
+            "uq_question_version_current", "question_id", unique=True, where="superseded_at IS NULL"
         ),
         # what somebody wrote, when their account is deleted
-        sa.Index(
-            "ix_question_version_author_id",
-            "author_id",
-            sqlite_where=sa.text("author_id IS NOT NULL"),
-            postgresql_where=sa.text("author_id IS NOT NULL"),
-        ),
+        partial_index("ix_question_version_author_id", "author_id", where="author_id IS NOT NULL"),
         sa.CheckConstraint(f"kind IN ({_KINDS})", name="kind_is_known"),
         sa.CheckConstraint("points > 0", name="points_positive"),
     )
@@ -217,12 +209,7 @@ class QuestionReport(Base):
     __tablename__ = "question_report"
     __table_args__ = (
         # what somebody reported, when their account is deleted
-        sa.Index(
-            "ix_question_report_user_id",
-            "user_id",
-            sqlite_where=sa.text("user_id IS NOT NULL"),
-            postgresql_where=sa.text("user_id IS NOT NULL"),
-        ),
+        partial_index("ix_question_report_user_id", "user_id", where="user_id IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.core.memory.evidence import Evidence
-from quizapp.db import Base, Frozen, Json
+from quizapp.db import Base, Frozen
+from quizapp.dialects import Json, partial_index
 
 LOWEST_AIM, HIGHEST_AIM = 0.70, 0.97
 ORIGINS = ("review", "quiz")
@@ -51,28 +52,10 @@ class Card(Base):
         sa.CheckConstraint("difficulty BETWEEN 1 AND 10", name="difficulty_one_to_ten"),
         sa.CheckConstraint("last_rating BETWEEN 1 AND 4", name="last_rating_again_to_easy"),
         # the next due card of a learner, and how many are due on a day; new ones have no day
-        sa.Index(
-            "ix_card_due",
-            "user_id",
-            "due_day",
-            sqlite_where=sa.text("suspended_at IS NULL"),
-            postgresql_where=sa.text("suspended_at IS NULL"),
-        ),
+        partial_index("ix_card_due", "user_id", "due_day", where="suspended_at IS NULL"),
         # what to undo: the card that was set aside last, and the one skipped last on a day
-        sa.Index(
-            "ix_card_aside",
-            "user_id",
-            "suspended_at",
-            sqlite_where=sa.text("suspended_at IS NOT NULL"),
-            postgresql_where=sa.text("suspended_at IS NOT NULL"),
-        ),
-        sa.Index(
-            "ix_card_skipped",
-            "user_id",
-            "skipped_day",
-            sqlite_where=sa.text("skipped_day IS NOT NULL"),
-            postgresql_where=sa.text("skipped_day IS NOT NULL"),
-        ),
+        partial_index("ix_card_aside", "user_id", "suspended_at", where="suspended_at IS NOT NULL"),
+        partial_index("ix_card_skipped", "user_id", "skipped_day", where="skipped_day IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -113,13 +96,7 @@ class ReviewLog(Frozen, Base):
         sa.Index("ix_review_log_day", "user_id", "study_day", "id"),
         # what to undo, and how long the last cards took: the last reviews, which on a journey west
         # need not be of the last day; answers of quizzes, which may be many more, are not in it
-        sa.Index(
-            "ix_review_log_reviews",
-            "user_id",
-            "id",
-            sqlite_where=sa.text(STANDING_REVIEW),
-            postgresql_where=sa.text(STANDING_REVIEW),
-        ),
+        partial_index("ix_review_log_reviews", "user_id", "id", where=STANDING_REVIEW),
     )
     may_change: ClassVar[frozenset[str]] = frozenset({"voided_at"})
 

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from quizapp.db import Base, Frozen, Json
+from quizapp.db import Base, Frozen
+from quizapp.dialects import Json, partial_index
 
 
 class Mode(StrEnum):
@@ -41,12 +42,7 @@ class Attempt(Base):
         # a learner's attempts, newest first
         sa.Index("ix_attempt_user", "user_id", "started_at"),
         # the few that are not handed in: to resume, and what is being tested tells nothing
-        sa.Index(
-            "ix_attempt_open",
-            "user_id",
-            sqlite_where=sa.text("submitted_at IS NULL"),
-            postgresql_where=sa.text("submitted_at IS NULL"),
-        ),
+        partial_index("ix_attempt_open", "user_id", where="submitted_at IS NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -84,21 +80,19 @@ class AttemptItem(Frozen, Base):
     __table_args__ = (
         sa.UniqueConstraint("attempt_id", "position", name="uq_attempt_item_position"),
         # a missed question comes back once; partial, or SQLite would take it to find "is null"
-        sa.Index(
+        partial_index(
             "uq_attempt_item_returns",
             "returns_item_id",
             unique=True,
-            sqlite_where=sa.text("returns_item_id IS NOT NULL"),
-            postgresql_where=sa.text("returns_item_id IS NOT NULL"),
+            where="returns_item_id IS NOT NULL",
         ),
         # a version stands once in an attempt, its return apart
-        sa.Index(
+        partial_index(
             "uq_attempt_item_version",
             "attempt_id",
             "question_version_id",
             unique=True,
-            sqlite_where=sa.text("returns_item_id IS NULL"),
-            postgresql_where=sa.text("returns_item_id IS NULL"),
+            where="returns_item_id IS NULL",
         ),
         # all answers to a version, for the statistics of its question
         sa.Index("ix_attempt_item_question_version", "question_version_id"),
@@ -131,12 +125,7 @@ class Answer(Frozen, Base):
         ),
         sa.CheckConstraint("(credit IS NULL) = (graded_at IS NULL)", name="graded_has_credit"),
         # what somebody graded, when their account is deleted
-        sa.Index(
-            "ix_answer_grader_id",
-            "grader_id",
-            sqlite_where=sa.text("grader_id IS NOT NULL"),
-            postgresql_where=sa.text("grader_id IS NOT NULL"),
-        ),
+        partial_index("ix_answer_grader_id", "grader_id", where="grader_id IS NOT NULL"),
     )
     may_change: ClassVar[frozenset[str]] = frozenset(
         {"credit", "graded_at", "grader_id", "regrade_id"}

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from quizapp.db import Base, Frozen, Json
+from quizapp.db import Base, Frozen
+from quizapp.dialects import Json, partial_index
 
 
 class Visibility(StrEnum):
@@ -77,12 +78,8 @@ class SectionVersion(Frozen, Base):
     __table_args__ = (
         sa.UniqueConstraint("section_id", "number", name="uq_section_version_number"),
         # at most one version is current, and finding it is one look
-        sa.Index(
-            "uq_section_version_current",
-            "section_id",
-            unique=True,
-            sqlite_where=sa.text("superseded_at IS NULL"),
-            postgresql_where=sa.text("superseded_at IS NULL"),
+        partial_index(
+            "uq_section_version_current", "section_id", unique=True, where="superseded_at IS NULL"
         ),
         sa.CheckConstraint("length(body) > 0", name="body_not_empty"),
     )

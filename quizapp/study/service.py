@@ -1,18 +1,18 @@
 """Keeping how somebody studies, and the days of their exams. The caller commits."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from quizapp.core.errors import ReadbackError
 from quizapp.db import Base, db
+from quizapp.dialects import Upsert
 from quizapp.memory.models import ExamDate, StudySettings
 
 FARTHEST_DAYS = 2 * 366
-Upserts = Mapping[str, sqlite.Insert | postgresql.Insert]
 
 
 class ExamRefusedError(ReadbackError):
@@ -38,15 +38,15 @@ class Settings:
 _CHOSEN = tuple(field.name for field in fields(Settings))  # weights are not a learner's to set
 
 
-def _upsert(table: type[Base], keys: Collection[str], columns: Collection[str]) -> Upserts:
-    """Return, for each database, what inserts a row or sets these columns of the one there is."""
-    inserts: Upserts = {"sqlite": sqlite.insert(table), "postgresql": postgresql.insert(table)}
-    return {
-        name: insert.on_conflict_do_update(
-            index_elements=keys, set_={column: insert.excluded[column] for column in columns}
-        )
-        for name, insert in inserts.items()
-    }
+def _upsert(table: type[Base], keys: Collection[str], columns: Collection[str]) -> Upsert:
+    """Return what inserts a row, or sets these columns of the one that is there."""
+
+    def make(insert: Callable[..., Any]) -> Any:
+        row = insert(table)
+        set_ = {column: row.excluded[column] for column in columns}
+        return row.on_conflict_do_update(index_elements=keys, set_=set_)
+
+    return Upsert(make)
 
 
 _SAVE_SETTINGS = _upsert(StudySettings, ["user_id"], _CHOSEN)
@@ -63,7 +63,7 @@ def save_settings(user_id: int, settings: Settings) -> None:
     """Keep how somebody studies; it holds from each card's next answer on."""
     connection = db.session.connection()
     row = {"user_id": user_id, **asdict(settings)}
-    connection.execute(_SAVE_SETTINGS[connection.dialect.name], row)
+    connection.execute(_SAVE_SETTINGS.on(connection.dialect), row)
 
 
 def set_exam(user_id: int, source_id: int, day: dt.date, today: dt.date) -> None:
@@ -80,7 +80,7 @@ def set_exam(user_id: int, source_id: int, day: dt.date, today: dt.date) -> None
     if connection.execute(_EXAM, {"user": user_id, "source": source_id}).scalar() == day:
         return
     row = {"user_id": user_id, "source_id": source_id, "day": day, "entered_on": today}
-    connection.execute(_SET_EXAM[connection.dialect.name], row)
+    connection.execute(_SET_EXAM.on(connection.dialect), row)
 
 
 def clear_exam(user_id: int, source_id: int) -> None:

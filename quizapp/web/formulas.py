@@ -4,8 +4,6 @@ from functools import lru_cache
 from html import escape
 from xml.etree import ElementTree as ET
 
-from latex2mathml.converter import convert
-
 LONGEST = 2_000
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 ELEMENTS = frozenset(
@@ -35,6 +33,8 @@ def mathml(tex: str, *, is_block: bool) -> str:
     """
     if len(tex) > LONGEST:
         return _as_code(tex)
+    from latex2mathml.converter import convert  # noqa: PLC0415 - 1.5 MiB, and few texts have any
+
     try:
         root = ET.fromstring(convert(tex, display="block" if is_block else "inline"))  # noqa: S314
     except Exception:  # noqa: BLE001 - the library raises StopIteration, KeyError and its own

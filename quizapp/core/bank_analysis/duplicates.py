@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from quizapp.core.bank_analysis.banks import AnalyzedBank, AnalyzedSection
 from quizapp.core.bank_analysis.findings import Code, Finding, of_question
 from quizapp.core.bank_analysis.views import stem_of
@@ -33,6 +31,8 @@ def duplicate_findings(bank: AnalyzedBank) -> Iterator[Finding]:
     The same stem is a fault within a section, and across sections if the key is the same too. Else
     stems are compared by rapidfuzz, regardless of the order of their words.
     """
+    from rapidfuzz import fuzz  # noqa: PLC0415 - 3 MiB, and few processes judge banks
+
     asked = [_asked(section, question) for section, question in bank.items()]
     for first, second in combinations(asked, 2):
         is_same = first.stem == second.stem

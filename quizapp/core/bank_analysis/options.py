@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from quizapp.core.bank_analysis.banks import AnalyzedSection
 from quizapp.core.bank_analysis.findings import Code, Finding, of_question
 from quizapp.core.bank_analysis.views import choices_of, options_of, stem_of
@@ -85,6 +83,8 @@ def _of_the_above(options: list[str]) -> str:
 
 def _twins(options: list[str]) -> str:
     """Return the sentence about two options that are worded almost alike."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - 3 MiB, and few processes judge banks
+
     for first, second in combinations(options, 2):
         if fuzz.ratio(" ".join(words_of(first)), " ".join(words_of(second))) >= TWIN:
             return (

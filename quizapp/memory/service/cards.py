@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
 from quizapp.core.errors import NotAllowedNowError
 from quizapp.core.questions import Question, load
 from quizapp.core.questions.cards import part_count
 from quizapp.db import db
+from quizapp.dialects import Upsert
 from quizapp.memory.models import Card
 from quizapp.memory.queries.asked import IS_ASKED
 from quizapp.memory.queries.cards import own_card
@@ -29,10 +29,7 @@ _QUESTIONS = (
 )
 _OF_SECTIONS = _QUESTIONS.where(Section.id.in_(sa.bindparam("section_ids", expanding=True)))
 _ONE = _QUESTIONS.where(QuestionEntry.id == sa.bindparam("question_id"))
-_ADD = {
-    "sqlite": sqlite.insert(Card).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(Card).on_conflict_do_nothing(),
-}
+_ADD = Upsert(lambda insert: insert(Card).on_conflict_do_nothing())
 _COUNT = sa.select(sa.func.count()).where(Card.user_id == sa.bindparam("user_id"))
 _SET_ASIDE = (
     sa.update(Card)
@@ -100,6 +97,6 @@ def _add(user_id: int, questions: Sequence[tuple[int, Question]], now: dt.dateti
         for question_id, question in questions
         for part in range(part_count(question))
     ]
-    connection.execute(_ADD[connection.dialect.name], rows)
+    connection.execute(_ADD.on(connection.dialect), rows)
     after: int = connection.execute(_COUNT, {"user_id": user_id}).scalar_one()
     return after - before

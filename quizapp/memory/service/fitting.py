@@ -8,12 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
-
 from quizapp.core.memory.fitting import Fit, adopt, is_due_for_fitting
 from quizapp.core.memory.lessons import Review
 from quizapp.db import db
+from quizapp.dialects import Upsert
 from quizapp.memory.models import StudySettings
 from quizapp.memory.queries.fits import LogMark, log_mark, reviews_of
 from quizapp.memory.queries.locks import lock_memory
@@ -79,16 +77,13 @@ def _store(user_id: int, study: Study, **fitted: Any) -> None:
         **fitted,
     }
     connection = db.session.connection()
-    connection.execute(_STORE[connection.dialect.name], row)
+    connection.execute(_STORE.on(connection.dialect), row)
 
 
-def _store_with(insert: Callable[..., Any]) -> sa.Insert:
-    statement = insert(StudySettings)
-    kept: sa.Insert = statement.on_conflict_do_update(
-        index_elements=["user_id"],
-        set_={name: statement.excluded[name] for name in ("weights", "fitted_count")},
-    )
-    return kept
+def _store_with(insert: Callable[..., Any]) -> Any:
+    row = insert(StudySettings)
+    set_ = {name: row.excluded[name] for name in ("weights", "fitted_count")}
+    return row.on_conflict_do_update(index_elements=["user_id"], set_=set_)
 
 
-_STORE = {"sqlite": _store_with(sqlite.insert), "postgresql": _store_with(postgresql.insert)}
+_STORE = Upsert(_store_with)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from quizapp.core.errors import NotAllowedNowError
 from quizapp.core.grades import NOTHING, Grade
@@ -14,6 +13,7 @@ from quizapp.core.questions import Essay
 from quizapp.core.questions.response import Response
 from quizapp.core.time_limits import is_over
 from quizapp.db import db
+from quizapp.dialects import Upsert
 from quizapp.memory.service.evidence import Answered, record_evidence
 from quizapp.prepared import Prepared
 from quizapp.quiz.models import Answer, Attempt, AttemptItem
@@ -62,14 +62,13 @@ _SET_CREDIT = (
     )
 )
 _INSERT_ANSWER = Prepared(  # a row comes back if it is this one that was stored
-    {
-        "sqlite": sqlite.insert(Answer)
-        .on_conflict_do_nothing(index_elements=["item_id"])
-        .returning(Answer.item_id),
-        "postgresql": postgresql.insert(Answer)
-        .on_conflict_do_nothing(index_elements=["item_id"])
-        .returning(Answer.item_id),
-    }
+    Upsert(
+        lambda insert: (
+            insert(Answer)
+            .on_conflict_do_nothing(index_elements=["item_id"])
+            .returning(Answer.item_id)
+        )
+    )
 )
 
 
