@@ -1,7 +1,6 @@
 """Two pages, tabs or devices at once: each thing counts once, and nobody waits for ever."""
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -9,7 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from quizapp.core.memory.scheduling import Rating
-from quizapp.db import db, reading
+from quizapp.db import db
 from quizapp.memory.models import Card, ReviewLog
 from quizapp.memory.queries.cards import own_card
 from quizapp.memory.queries.studies import Study, study_of
@@ -21,9 +20,7 @@ from quizapp.memory.service.undoing import undo
 from tests.conftest import NOON
 from tests.memory import cards
 from tests.memory.cards import DAY, TODAY, answer, answered, given, log_of, stored
-
-Act = Callable[[], object]
-LONGEST_S = 20
+from tests.races import LONGEST_S, Act, alone, at_once, begun, meanwhile
 
 
 @pytest.fixture
@@ -44,63 +41,11 @@ def ada_of(card_id: int) -> int:
     return user_id
 
 
-def done_by(app: Flask, act: Act, results: list[object]) -> threading.Thread:
-    """Return a thread that does something in a transaction of its own and notes what came of it."""
-
-    def run() -> None:
-        with app.app_context():
-            reading(only=False)
-            try:
-                found = act()
-                db.session.commit()
-            except Exception as error:  # noqa: BLE001 - the test says which
-                db.session.rollback()
-                found = error
-            results.append(found)
-
-    return threading.Thread(target=run)
-
-
-def at_once(app: Flask, acts: Sequence[Act]) -> list[object]:
-    """Do all of it in threads that begin together; return what came of each."""
-    gate, results = threading.Barrier(len(acts)), list[object]()
-
-    def after_the_gate(act: Act) -> Act:
-        def begin() -> object:
-            gate.wait()
-            return act()
-
-        return begin
-
-    threads = [done_by(app, after_the_gate(act), results) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(LONGEST_S)
-    return results
-
-
-def meanwhile(app: Flask, first: Sequence[Act], second: Act) -> list[object]:
-    """Begin with `first`, let another request begin when one step is done; return all results."""
-    results: list[object] = []
-    thread = done_by(app, second, results)
-    reading(only=False)
-    own = []
-    for place, act in enumerate(first):
-        own.append(act())
-        if place == 0:
-            thread.start()
-            thread.join(0.3)  # it goes as far as it can, and waits
-    db.session.commit()
-    thread.join(LONGEST_S)
-    return [*own, *results]
-
-
 def test_eight_answers_to_one_page_at_once_count_once(app: Flask, card_id: int) -> None:
     ada = ada_of(card_id)
     acts = [lambda: answer(ada, card_id, given(Rating.AGAIN)) for _ in range(8)]
 
-    outcomes = at_once(app, acts)
+    outcomes = at_once([alone(app, act) for act in acts])
 
     assert sorted(map(str, outcomes)) == ["stale"] * 7 + ["stored"]
     assert len(log_of(ada)) == 1
@@ -111,7 +56,7 @@ def test_one_post_sent_eight_times_at_once_is_known_again(app: Flask, card_id: i
     ada = ada_of(card_id)
     sent = given(Rating.AGAIN, request_key="k")
 
-    outcomes = at_once(app, [lambda: answer(ada, card_id, sent)] * 8)
+    outcomes = at_once([alone(app, lambda: answer(ada, card_id, sent))] * 8)
 
     assert sorted(map(str, outcomes)) == ["repeated"] * 7 + ["stored"]
     assert len(log_of(ada)) == 1
@@ -124,8 +69,8 @@ def test_an_answer_that_waited_for_another_is_out_of_date(app: Flask, card_id: i
 
     outcomes = meanwhile(
         app,
-        [lambda: answer(ada, card_id, returned)],
-        lambda: answer(ada, card_id, given(Rating.AGAIN)),
+        alone(app, lambda: answer(ada, card_id, returned)),
+        alone(app, lambda: answer(ada, card_id, given(Rating.AGAIN))),
     )
 
     assert outcomes == [Outcome.STORED, Outcome.STALE]
@@ -140,16 +85,18 @@ def test_an_answer_in_a_quiz_and_one_in_a_review_do_not_wait_for_each_other_for_
     quiz = answered(ada, cards.questions("single_choice")[0])
     db.session.rollback()
 
+    late: list[object] = []
+    threads = []
+
     def rate() -> Outcome:
+        own_card(ada, card_id, to_change=True)
+        threads.append(begun(alone(app, lambda: record_evidence(quiz, None, NOON)), late))
         return answer_card(ada, found, given(), study, NOON)
 
-    results = meanwhile(
-        app,
-        [lambda: own_card(ada, card_id, to_change=True), rate],
-        lambda: record_evidence(quiz, None, NOON),
-    )
+    rated = alone(app, rate)()
+    threads[0].join(LONGEST_S)
 
-    assert results[1:] == [Outcome.STORED, None]
+    assert [rated, *late] == [Outcome.STORED, None]
     assert [(e["origin"], e["number"]) for e in log_of(ada)] == [("review", 1), ("quiz", 2)]
     assert stored(card_id)["review_count"] == 2
 
@@ -162,7 +109,7 @@ def test_two_quizzes_that_ask_the_same_at_once_move_its_memory_once(
     quizzes = [answered(ada, version, str(key), response=None) for key in range(6)]
     db.session.rollback()
 
-    results = at_once(app, [partial(record_evidence, quiz, None, NOON) for quiz in quizzes])
+    results = at_once([alone(app, partial(record_evidence, quiz, None, NOON)) for quiz in quizzes])
 
     log = log_of(ada)
     assert results == [None] * 6
@@ -181,8 +128,8 @@ def test_learning_a_question_while_it_is_answered_in_a_quiz_makes_one_card(
 
     results = meanwhile(
         app,
-        [lambda: learn_question(ada, question_id, NOON)],
-        lambda: record_evidence(quiz, None, NOON),
+        alone(app, lambda: learn_question(ada, question_id, NOON)),
+        alone(app, lambda: record_evidence(quiz, None, NOON)),
     )
 
     assert results == [1, None]
@@ -198,7 +145,7 @@ def test_two_that_take_back_the_same_at_once_take_back_one(app: Flask, card_id: 
     last = f"answer-{log_of(ada)[-1]['id']}"
     db.session.rollback()
 
-    results = at_once(app, [lambda: undo(ada, Study(), NOON + 20 * DAY, last)] * 4)
+    results = at_once([alone(app, lambda: undo(ada, Study(), NOON + 20 * DAY, last))] * 4)
 
     assert len([found for found in results if found is None]) == 3
     voided = sa.select(sa.func.count(ReviewLog.voided_at))
@@ -214,15 +161,13 @@ def test_whatever_is_done_at_once_the_cards_follow_from_the_log(app: Flask, card
     for days in range(3):
         now = NOON + 9 * days * DAY
         quiz_now = quizzes[4 * days : 4 * days + 4]
-        results = at_once(
-            app,
-            [
-                *(partial(record_evidence, quiz, None, now) for quiz in quiz_now),
-                *[partial(answer, ada, card_id, Rating.GOOD, now)] * 3,
-                *[partial(undo, ada, Study(), now)] * 2,
-                partial(set_aside, ada, card_id, now),
-            ],
-        )
+        acts: list[Act] = [
+            *(partial(record_evidence, quiz, None, now) for quiz in quiz_now),
+            *[partial(answer, ada, card_id, Rating.GOOD, now)] * 3,
+            *[partial(undo, ada, Study(), now)] * 2,
+            partial(set_aside, ada, card_id, now),
+        ]
+        results = at_once([alone(app, act) for act in acts])
         refused = [r for r in results if isinstance(r, Exception) and "aside" not in str(r)]
         assert refused == []
 

@@ -1,42 +1,20 @@
 """Several requests at once: each thing happens once, and nobody is told that something broke."""
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quizapp.db import db, reading
+from quizapp.db import db
 from quizapp.quiz.models import Answer, Attempt, AttemptItem
 from quizapp.quiz.queries.attempts import own_item
 from quizapp.quiz.service import Submission, submit_answer
 from tests.conftest import NOON
 from tests.quiz.sitting import TEXT, begin, placed
+from tests.races import alone, at_once, meanwhile, poster
 
 Cast = Callable[[str], FlaskClient]
-Request = Callable[[], int]
-
-
-def at_once(requests: Sequence[Request]) -> list[int]:
-    """Make all requests from threads of their own that begin together; return their statuses."""
-    gate = threading.Barrier(len(requests))
-    statuses = [0] * len(requests)
-
-    def make(place: int) -> None:
-        gate.wait()
-        statuses[place] = requests[place]()
-
-    threads = [threading.Thread(target=make, args=(place,)) for place in range(len(requests))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return statuses
-
-
-def poster(client: FlaskClient, address: str, **data: object) -> Request:
-    return lambda: client.post(address, data=data).status_code
 
 
 def count(app: Flask, table: type[Answer | Attempt | AttemptItem]) -> int:
@@ -108,27 +86,20 @@ def test_an_answer_acknowledged_before_handing_in_is_in_the_score(
     """Handing in waits for an answer that is being stored, instead of scoring without it."""
     quiz = begin(client_of("learner"), size=1, mode="test", section=first_section(app))
     item = placed(app, quiz)[0]
-    public_id, statuses = quiz.split("/")[2], []
-    hand_in = threading.Thread(
-        target=lambda: statuses.append(client_of("learner").post(f"{quiz}/hand-in").status_code)
-    )
-
     with app.app_context():
         user_id = db.session.scalar(sa.select(Attempt.user_id)) or 0
-        db.session.rollback()
-        reading(only=False)
-        found = own_item(user_id, public_id, 1, to_change=True)
+
+    def answer() -> bool:
+        found = own_item(user_id, quiz.split("/")[2], 1, to_change=True)
         response = found.question.read_response(item.right, item.order)
-        submit_answer(found, Submission(response, request_key="k"), NOON)
-        hand_in.start()
-        hand_in.join(timeout=0.5)  # it has read what it can, and waits
-        db.session.commit()
-    hand_in.join()
+        return submit_answer(found, Submission(response, request_key="k"), NOON)
+
+    done = meanwhile(app, alone(app, answer), poster(client_of("learner"), f"{quiz}/hand-in"))
 
     with app.app_context():
         attempt = db.session.scalars(sa.select(Attempt)).one()
         credit = db.session.scalar(sa.select(Answer.credit))
-    assert statuses == [303]
+    assert done == [True, 303]
     assert credit == 1
     assert attempt.score == attempt.max_score
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quizapp.db import db, reading
 from quizapp.quiz.queries.regrading import corrections_of
-from quizapp.quiz.service import regrade
+from quizapp.quiz.service import regrade, undo_regrade
 from tests.conftest import NOON, sign_in
-from tests.quiz.test_races import at_once, poster
+from tests.races import Act, alone, at_once, meanwhile, poster
 from tests.sets.correcting import (
     FROG,
     PIKE,
@@ -23,6 +19,8 @@ from tests.sets.correcting import (
     chosen_versions,
     correct,
     credits_of,
+    regraded_answers,
+    regrades,
     scores,
     take,
 )
@@ -35,18 +33,8 @@ def teacher(app: Flask) -> FlaskClient:
     return sign_in(app, "teacher")
 
 
-def meanwhile(app: Flask, question: int, request: Callable[[], int]) -> int:
-    """Make a request while a regrading is under way; return its status."""
-    statuses: list[int] = []
-    thread = threading.Thread(target=lambda: statuses.append(request()))
-    with app.app_context():
-        reading(only=False)
-        regrade(corrections_of(question)[0], None, NOON)
-        thread.start()
-        thread.join(timeout=0.5)  # it has read what it can, and waits
-        db.session.commit()
-    thread.join()
-    return statuses[0]
+def regrading(app: Flask, question: int) -> Act:
+    return alone(app, lambda: regrade(corrections_of(question)[0], None, NOON))
 
 
 def test_handing_in_waits_for_a_regrading_and_is_scored_by_it(
@@ -57,9 +45,9 @@ def test_handing_in_waits_for_a_regrading_and_is_scored_by_it(
     choose(app, learner, quiz, FROG)
     correct(app, teacher, question)
 
-    status = meanwhile(app, question, poster(learner, f"{quiz}/hand-in"))
+    done = meanwhile(app, regrading(app, question), poster(learner, f"{quiz}/hand-in"))
 
-    assert status == 303
+    assert done == [1, 303]
     assert (credits_of(app), scores(app)) == ([1], [1])
 
 
@@ -75,9 +63,50 @@ def test_an_answer_given_meanwhile_is_graded_by_the_version_it_was_asked(
         choose(app, learner, quiz, PIKE)
         return 303
 
-    meanwhile(app, question, answer)
+    meanwhile(app, regrading(app, question), answer)
 
     assert credits_of(app) == [1, 1]
+
+
+def test_two_regradings_of_one_question_are_one(app: Flask, teacher: FlaskClient) -> None:
+    question = ask(app, teacher)
+    answered(app, sign_in(app, "learner"), FROG)
+    correct(app, teacher, question)
+
+    done = meanwhile(app, regrading(app, question), regrading(app, question))
+
+    assert done == [1, 0]
+    assert (credits_of(app), regraded_answers(app)) == ([1], [(0, 1)])
+
+
+def test_a_regrading_while_another_is_undone_stands_on_what_was_before(
+    app: Flask, teacher: FlaskClient
+) -> None:
+    question = ask(app, teacher)
+    answered(app, sign_in(app, "learner"), FROG)
+    correct(app, teacher, question)
+    regrading(app, question)()
+    first = regrades(app)[0].id
+    undoing = alone(app, lambda: undo_regrade(first, None, NOON))
+
+    done = meanwhile(app, undoing, regrading(app, question))
+
+    assert done == [True, 1]
+    assert (credits_of(app), regraded_answers(app)) == ([1], [(0, 1), (0, 1)])
+    assert [one.undone_at for one in regrades(app)] == [NOON, None]
+
+
+def test_eight_times_undone_at_once_is_once(app: Flask, teacher: FlaskClient) -> None:
+    question = ask(app, teacher)
+    answered(app, sign_in(app, "learner"), FROG)
+    correct(app, teacher, question)
+    regrading(app, question)()
+    number = regrades(app)[0].id
+
+    done = at_once([alone(app, lambda: undo_regrade(number, None, NOON))] * 8)
+
+    assert sorted(map(str, done)) == [*["False"] * 7, "True"]
+    assert credits_of(app) == [0]
 
 
 def test_two_questions_of_one_quiz_regraded_at_once_are_both_in_its_score(

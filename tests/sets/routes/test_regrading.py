@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import sign_in
-from tests.quiz.test_races import at_once, poster
+from tests.races import at_once, poster
 from tests.sets.correcting import (
     FROG,
     PIKE,
