@@ -19,6 +19,7 @@ from quizapp.bank.transfer import anchored
 from quizapp.core.question_sets import LocatedQuestion, Place, QuestionDraft
 from quizapp.core.questions import Question, TrueFalse
 from quizapp.core.sentences import Span
+from quizapp.core.writing.evidence import Mark, read_mark
 from quizapp.db import db
 from quizapp.formats.texts.brought import Block, BroughtText, heading
 from quizapp.manuscripts.service import arranging, keeping, writing
@@ -30,6 +31,9 @@ from tests.conftest import NOON, sign_in
 ICE = "In winter the whole pond freezes over. The old pike hunts under the ice. The frogs sleep."
 SPRING = "In spring the algae wake first of all. Then the frogs come up to breathe the cold air."
 SUMMER = "In summer the dragonflies hunt above the reeds. Nobody in the pond sleeps before dusk."
+PIKE = "The old pike hunts under the ice."
+PERCH = "The old perch hunts under the ice."
+ALGAE = "In spring the algae wake first of all."
 POND = BroughtText(
     "The Pond",
     (
@@ -145,6 +149,21 @@ def words_of(slug: str) -> list[str]:
         QuestionVersion.question_id == entry(slug).id, QuestionVersion.superseded_at.is_(None)
     )
     return [p.span.of(p.body) for p in passages([db.session.scalars(query).one()])]
+
+
+def mark(source: Source, words: str) -> str:
+    """Return how a form holds words of the text as it now stands."""
+    section = next(one for one in current_sections(source.id) if words in one.body)
+    start = section.body.index(words)
+    return str(Mark(section.version_id, Span(start, start + len(words))))
+
+
+def words_at(source: Source, value: str) -> str | None:
+    """Return the words of the text as it now stands that a mark names; None for an older text."""
+    found = read_mark(value)
+    assert found is not None
+    bodies = {one.version_id: one.body for one in current_sections(source.id)}
+    return found.span.of(bodies[found.version_id]) if found.version_id in bodies else None
 
 
 def moved() -> int:

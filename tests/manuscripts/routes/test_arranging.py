@@ -9,16 +9,10 @@ from flask.testing import FlaskClient
 
 from quizapp.manuscripts.queries.manuscripts import own_manuscript
 from quizapp.manuscripts.service.writing import arrangement_of
-from tests.conftest import sign_in
 from tests.manuscripts.shore import ICE, SPRING, SUMMER, bring, teacher_id
 
 PASTED = f"## Ice\n\n{ICE}\n\n## Spring\n\n{SPRING}\n\n## Summer\n\n{SUMMER}\n\nShare"
 TITLES = ["Ice", "Spring", "Summer"]
-
-
-@pytest.fixture
-def teacher(app: Flask) -> FlaskClient:
-    return sign_in(app, "teacher")
 
 
 @pytest.fixture

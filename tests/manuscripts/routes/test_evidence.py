@@ -11,7 +11,10 @@ from quizapp.sources.queries import find_source
 from tests.conftest import sign_in
 from tests.manuscripts.shore import (
     ADDRESS,
+    ALGAE,
     ICE,
+    PERCH,
+    PIKE,
     ask,
     entry,
     kept,
@@ -20,15 +23,6 @@ from tests.manuscripts.shore import (
     teacher_id,
     words_of,
 )
-
-PIKE = "The old pike hunts under the ice."
-ALGAE = "In spring the algae wake first of all."
-PERCH = "The old perch hunts under the ice."
-
-
-@pytest.fixture
-def teacher(app: Flask) -> FlaskClient:
-    return sign_in(app, "teacher")
 
 
 @pytest.fixture

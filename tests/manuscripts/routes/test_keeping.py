@@ -6,16 +6,9 @@ from flask.testing import FlaskClient
 
 from quizapp.db import db
 from quizapp.sources.queries import find_source
-from tests.conftest import sign_in
-from tests.manuscripts.shore import ADDRESS, ICE, ask, bring, pond_of, teacher_id
+from tests.manuscripts.shore import ADDRESS, ICE, PIKE, ask, bring, pond_of, teacher_id
 
 DETAILS = {"title": "The Pond", "language": "en", "visibility": "everyone"}
-PIKE = "The old pike hunts under the ice."
-
-
-@pytest.fixture
-def teacher(app: Flask) -> FlaskClient:
-    return sign_in(app, "teacher")
 
 
 def test_a_kept_text_is_read_by_everyone_and_can_be_asked_about(

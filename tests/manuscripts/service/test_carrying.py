@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -15,7 +14,9 @@ from quizapp.sources.models import Source
 from quizapp.sources.queries import current_sections
 from tests.conftest import NOON
 from tests.manuscripts.shore import (
+    ALGAE,
     ICE,
+    PIKE,
     SPRING,
     SUMMER,
     ask,
@@ -28,14 +29,7 @@ from tests.manuscripts.shore import (
     words_of,
 )
 
-PIKE = "The old pike hunts under the ice."
 FROGS = "The frogs sleep."
-ALGAE = "In spring the algae wake first of all."
-
-
-@pytest.fixture
-def owner(app: Flask) -> int:
-    return teacher_id(app)
 
 
 def asked_now(source: Source) -> set[int]:

@@ -19,7 +19,9 @@ from quizapp.sources.models import Source
 from quizapp.sources.queries import current_sections
 from tests.conftest import NOON
 from tests.manuscripts.shore import (
+    ALGAE,
     ICE,
+    PIKE,
     SPRING,
     SUMMER,
     ask,
@@ -28,18 +30,10 @@ from tests.manuscripts.shore import (
     moved,
     numbers,
     rewritten,
-    teacher_id,
     words_of,
 )
 
-PIKE = "The old pike hunts under the ice."
 RESTS = "The old pike rests under the ice."
-ALGAE = "In spring the algae wake first of all."
-
-
-@pytest.fixture
-def owner(app: Flask) -> int:
-    return teacher_id(app)
 
 
 def doubt(source_id: int) -> QuestionInDoubt:

@@ -4,8 +4,6 @@ import pytest
 from flask import Flask
 
 from quizapp.bank.models import QuestionDraft, QuestionSet
-from quizapp.core.sentences import Span
-from quizapp.core.writing.evidence import Mark, read_mark
 from quizapp.core.writing.typed import Typed, TypedOption
 from quizapp.db import db
 from quizapp.manuscripts.queries.evidence import questions_in_doubt
@@ -16,37 +14,17 @@ from quizapp.sources.models import Source
 from quizapp.sources.queries import current_sections
 from tests.conftest import NOON
 from tests.manuscripts.shore import (
+    ALGAE,
     ICE,
+    PIKE,
     SPRING,
     ask,
     entry,
     kept,
+    mark,
     rewritten,
-    teacher_id,
+    words_at,
 )
-
-PIKE = "The old pike hunts under the ice."
-ALGAE = "In spring the algae wake first of all."
-
-
-@pytest.fixture
-def owner(app: Flask) -> int:
-    return teacher_id(app)
-
-
-def mark(source: Source, words: str) -> str:
-    """Return how a form holds words of the text as it now stands."""
-    section = next(one for one in current_sections(source.id) if words in one.body)
-    start = section.body.index(words)
-    return str(Mark(section.version_id, Span(start, start + len(words))))
-
-
-def words_at(source: Source, value: str) -> str | None:
-    """Return the words of the text as it now stands that a mark names; None for an older text."""
-    found = read_mark(value)
-    assert found is not None
-    bodies = {one.version_id: one.body for one in current_sections(source.id)}
-    return found.span.of(bodies[found.version_id]) if found.version_id in bodies else None
 
 
 def begun(made: QuestionSet, source: Source, typed: Typed, section: int = 0) -> QuestionDraft:

@@ -20,11 +20,6 @@ from tests.conftest import NOON
 from tests.manuscripts.shore import ICE, ask, kept, teacher_id
 
 
-@pytest.fixture
-def owner(app: Flask) -> int:
-    return teacher_id(app)
-
-
 def test_a_retired_text_is_offered_to_nobody_until_it_is_again(app: Flask, owner: int) -> None:
     with app.app_context():
         source = kept(owner)

@@ -30,11 +30,6 @@ from tests.study.holding import user_id
 ABOUT_ICE = {"q": ("ice", [ICE])}
 
 
-@pytest.fixture
-def owner(app: Flask) -> int:
-    return teacher_id(app)
-
-
 def of_files(owner: int) -> QuestionSet:
     """Return a published set of a teacher on a text that everyone may read and nobody owns."""
     made = ask(kept(owner), owner, ABOUT_ICE)
