@@ -13,7 +13,7 @@ from quizapp.core.errors import NotAllowedNowError
 from quizapp.db import db
 from quizapp.quiz.queries.regrading import corrections_of, regrades_of
 from quizapp.quiz.service import foresee, regrade, undo_regrade
-from quizapp.sets.views.regrading import count_words, left_out_words
+from quizapp.sets.views.regrading import count_words, left_out_words, to_come_words
 
 
 @click.command("regrade")
@@ -42,21 +42,25 @@ def regrade_question(source: str, section: str, question: str, do: str | None) -
 
 
 def _foresee(question_id: int) -> None:
-    changed = 0
+    is_left = False
     for correction in corrections_of(question_id):
         foreseen = foresee(correction, most=0)
         click.echo(f"version {correction.old.number}: {count_words(foreseen)}")
-        for sentence in left_out_words(foreseen):
-            click.echo(f"    {sentence}")
-        changed += foreseen.changed_count
-    click.echo("Nothing is changed yet: --apply does it." if changed else "No answer would change.")
+        for sentence in (*left_out_words(foreseen), to_come_words(foreseen.to_come_count)):
+            if sentence:
+                click.echo(f"    {sentence}")
+        is_left = is_left or bool(foreseen.changed_count or foreseen.to_come_count)
+    click.echo("Nothing is changed yet: --apply does it." if is_left else "No answer would change.")
 
 
 def _apply(question_id: int) -> None:
     now = current_app.extensions["clock"]()
     for correction in corrections_of(question_id):
-        count = regrade(correction, None, now)
-        click.echo(f"version {correction.old.number}: {counted(count, 'answer')} regraded")
+        done = regrade(correction, None, now)
+        said = f"version {correction.old.number}: {counted(done.changed_count, 'answer')} regraded"
+        click.echo(said)
+        if done.to_come_count:
+            click.echo(f"    {to_come_words(done.to_come_count, is_done=True)}")
     db.session.commit()
 
 

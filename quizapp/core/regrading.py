@@ -82,6 +82,13 @@ def carried(
     assert_never(new)
 
 
+def may_be_carried(old: Question, new: Question, *, is_same_text: bool = True) -> bool:
+    """Say whether responses to `old` may mean anything in `new`: where not, `carried` refuses."""
+    by_hand = isinstance(new, Essay | Flashcard)
+    by_place = isinstance(new, Pointing) and not is_same_text
+    return type(new) is type(old) and not by_hand and not by_place
+
+
 def carried_order(order: Sequence[int], old: Question, new: Question) -> tuple[int, ...]:
     """Return the order in which `old` was shown as places in `new`; what is new comes last."""
     if not isinstance(old, Choice) or type(new) is not type(old):

@@ -151,7 +151,10 @@ class Answer(Frozen, Base):
 
 
 class Regrade(Frozen, Base):
-    """One act of grading past answers anew: those to one version, by the key of a later one."""
+    """One act of grading answers anew: those to one version, by the key of a later one.
+
+    What is answered after it, in quizzes that were open, is graded by it too until it is undone.
+    """
 
     __tablename__ = "regrade"
     __table_args__ = (
@@ -176,9 +179,11 @@ class Regrade(Frozen, Base):
 
 
 class RegradedAnswer(Frozen, Base):
-    """What a regrading changed in one answer, so that it can be undone to the letter.
+    """An answer that a regrading graded anew, so that it can be undone to the letter.
 
-    `before_id` is the regrading that its credit came from until then, null for its own version.
+    Of those given before it, they are the ones that earned something else; those given after it,
+    to the version that it is about, are all of them. `before_id` is the regrading that the credit
+    came from until then, null for its own version.
     """
 
     __tablename__ = "regraded_answer"
@@ -187,7 +192,6 @@ class RegradedAnswer(Frozen, Base):
             "credit_before BETWEEN 0 AND 1 AND credit_after BETWEEN 0 AND 1",
             name="credits_are_fractions",
         ),
-        sa.CheckConstraint("credit_before <> credit_after", name="credit_changed"),
         # what one regrading changed, to count it and to undo it
         sa.Index("ix_regraded_answer_regrade", "regrade_id"),
     )

@@ -23,8 +23,8 @@ def run(app: Flask, *arguments: str) -> Result:
 
 
 @pytest.fixture
-def corrected(app: Flask) -> Flask:
-    """The app with two answers to a question of a file, which was corrected afterwards."""
+def filed(app: Flask) -> int:
+    """A text whose file asks who hunts; two have answered."""
     with app.app_context():
         source, _ = store({"01-ice": (located("who", WHO, HUNTS),)})
         db.session.commit()
@@ -34,12 +34,23 @@ def corrected(app: Flask) -> Flask:
         quiz = take(learner)
         choose(app, learner, quiz, words)
         learner.post(f"{quiz}/hand-in")
+    return source_id
+
+
+def correct(app: Flask, source_id: int) -> Flask:
+    """Load the file again, in which the frog is right now."""
     with app.app_context():
         reading(only=False)
         questions = {"01-ice": (located("who", CORRECTED, HUNTS),)}
         save_files(source_id, "Pond", current_sections(source_id), questions, NOON)
         db.session.commit()
     return app
+
+
+@pytest.fixture
+def corrected(app: Flask, filed: int) -> Flask:
+    """The app with two answers to a question of a file, which was corrected afterwards."""
+    return correct(app, filed)
 
 
 def test_what_would_change_is_said_and_nothing_is_changed(corrected: Flask) -> None:
@@ -63,6 +74,20 @@ def test_it_is_applied_once_and_undone(corrected: Flask) -> None:
     assert undone.output == "Undone: every answer counts as before.\n"
     assert [*credits_of(corrected), *scores(corrected)] == [0, 1, 0, 1]
     assert (again.exit_code, again.output) == (1, "Nothing of this question is regraded.\n")
+
+
+def test_quizzes_that_are_open_are_told_of_and_reached(app: Flask, filed: int) -> None:
+    learner = sign_in(app, "learner")
+    quiz = take(learner)
+    correct(app, filed)
+
+    told, done = run(app, *FILED), run(app, *FILED, "--apply")
+    choose(app, learner, quiz, FROG)
+
+    still = "    One quiz that asks it is still open: what is answered there"
+    assert f"{still} later would count by today’s key, too.\n" in told.output
+    assert f"{still} from now on counts by today’s key.\n" in done.output
+    assert credits_of(app) == [1, 0, 1]
 
 
 def test_a_question_that_is_not_there_is_said_to_be(app: Flask) -> None:

@@ -40,6 +40,7 @@ from quizapp.core.regrading import (
     carried,
     carried_order,
     is_same_key,
+    may_be_carried,
     regraded,
 )
 from tests.core.questions.test_laws import GIVEN, STRATEGIES, each_graded_kind, each_kind
@@ -97,6 +98,25 @@ def test_a_new_credit_lies_between_nothing_and_all_and_moves_only_with_the_key(
     assert 0 <= grade.credit <= 1
     if response is not None and is_same_key(old, new):
         assert grade == old.grade(response)
+
+
+@each_kind
+@given(data=st.data(), values=GIVEN, is_same_text=st.booleans())
+def test_what_may_not_be_carried_is_refused_and_what_is_carried_may_be(
+    kind: str, data: st.DataObject, values: list[str], is_same_text: bool
+) -> None:
+    old, other = data.draw(STRATEGIES[kind]), data.draw(st.sampled_from(sorted(STRATEGIES)))
+    new = data.draw(st.one_of(STRATEGIES[kind], STRATEGIES[other]))
+    response = reads(old, values)
+
+    if response is not None:
+        try:
+            carried(response, old, new, is_same_text=is_same_text)
+        except NotCarriedError as error:
+            by_its_words = str(error) in {GAPS, OPTION, PAIRS, STEPS}
+            assert may_be_carried(old, new, is_same_text=is_same_text) == by_its_words
+        else:
+            assert may_be_carried(old, new, is_same_text=is_same_text)
 
 
 @given(data=st.data(), values=GIVEN)

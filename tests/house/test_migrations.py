@@ -184,3 +184,30 @@ def test_an_upgrade_is_preceded_by_a_copy(
         db.engine.dispose()
 
     assert len(list((settings.instance / "backups").glob("before-test-*.sqlite"))) == 1
+
+
+def test_going_back_takes_away_what_a_regrading_noted_without_changing_it(app: Flask) -> None:
+    from tests.conftest import sign_in
+    from tests.sets.correcting import FROG, answered, ask, choose, correct, regrade, take
+    from tests.sets.desk import lay_out
+
+    lay_out(app)
+    teacher, learner = sign_in(app, "teacher"), sign_in(app, "learner")
+    question = ask(app, teacher)
+    answered(app, sign_in(app, "outsider"), FROG)
+    quiz = take(learner)
+    correct(app, teacher, question)
+    regrade(teacher, question)
+    choose(app, learner, quiz, "")
+
+    bind_migrations(app)
+    with app.app_context():
+        db.session.remove()
+        downgrade(directory=MIGRATIONS, revision="0007")
+        noted = db.session.scalar(sa.text("SELECT count(*) FROM regraded_answer"))
+        by = sa.text("SELECT regrade_id FROM answer ORDER BY item_id")
+        shown_by = list(db.session.scalars(by))
+        db.session.remove()
+        upgrade(directory=MIGRATIONS)
+
+    assert (noted, shown_by) == (1, [1, None])

@@ -40,6 +40,7 @@ ELSEWHERE = {
     "quiz/queries/corrections": "quiz/views/test_corrections",
     "quiz/queries/regrading": "quiz/service/test_regrading",
     "quiz/service/beginning": "quiz/service/test_taking",
+    "quiz/service/scoring": "quiz/service/test_taking",
     "quiz/views/results": "quiz/test_routes",
     "reports/queries/kept_memory": "reports/transfer/test_memory",
     "reports/queries/written": "reports/transfer/test_teaching",

@@ -77,6 +77,29 @@ def test_a_corrected_key_reaches_the_learner_and_is_taken_back(
     expect(learner.get_by_text("orrected")).to_have_count(0)
 
 
+def test_a_quiz_that_was_open_goes_on_in_its_words_and_by_the_corrected_key(
+    teacher_page: Page, open_page: OpenPage
+) -> None:
+    pages = {name: open_page(name) for name in ("learner", "guest")}
+    for page in pages.values():
+        page.goto(f"/texts/{TEXT}")
+        page.get_by_role("button", name="Quiz me on all of it").click()
+    early, late = pages.values()
+    early.get_by_label("The frog").check(force=True)
+    early.get_by_role("button", name="Check answer").click()
+    expect(early.get_by_text("Not this one.")).to_be_visible()
+
+    turn_the_key(teacher_page)
+    expect(teacher_page.get_by_text("Two quizzes that ask it are still open")).to_be_visible()
+    teacher_page.get_by_role("button", name="Regrade one answer").click()
+    late.get_by_label("The frog").check(force=True)
+    late.get_by_role("button", name="Check answer").click()
+
+    expect(late.get_by_text("your answer now counts.")).to_be_visible()
+    late.get_by_role("link", name="See the result").click()
+    expect(late.locator(".score-big")).to_have_text("1 of 1 right")
+
+
 def test_by_keyboard_alone_a_teacher_regrades(teacher_page: Page, result_page: Page) -> None:
     page = teacher_page
     turn_the_key(page)

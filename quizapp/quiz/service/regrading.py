@@ -1,8 +1,10 @@
 """Grading past answers anew: foresee what would change, change it, undo it. The caller commits.
 
 What counts is regraded, in quizzes that were handed in and in those still open; what was given to
-a question that came back, or too late, is not. The response stays, and so does what memory took
-from it: its log says what was seen at the time, and a card asked a little early mends itself.
+a question that came back, or too late, is not. What an open quiz does not hold yet is graded by the
+regrading that stands as soon as it is stored (`standing`). The response stays, and so does what
+memory took from it: its log says what was seen at the time, and a card asked a little early mends
+itself.
 """
 
 import datetime as dt
@@ -15,32 +17,21 @@ import sqlalchemy as sa
 from quizapp.core.errors import NotAllowedNowError, NotCarriedError
 from quizapp.core.regrading import regraded
 from quizapp.db import db
-from quizapp.quiz.models import Answer, Attempt, Regrade, RegradedAnswer
+from quizapp.quiz.models import Regrade
 from quizapp.quiz.queries.papers import Step, papers
 from quizapp.quiz.queries.regrading import (
     Correction,
     PastAnswer,
-    lock_question,
     one_regrade,
     past_answers,
     regraded_items,
 )
-from quizapp.quiz.service.taking import total
+from quizapp.quiz.service.scoring import note_regraded, set_credits, set_scores, total
+from quizapp.quiz.service.standing import count_to_come, lock_quizzes
 
 STANDS_BELOW = "Some of these answers were regraded again since. Undo the later regrading first."
 
-_SET_CREDIT = (
-    sa.update(Answer)
-    .where(Answer.item_id == sa.bindparam("id_of_item"))
-    .values(credit=sa.bindparam("new_credit"), regrade_id=sa.bindparam("by_regrade"))
-)
-_SET_SCORE = (
-    sa.update(Attempt)
-    .where(Attempt.id == sa.bindparam("id_of_attempt"))
-    .values(score=sa.bindparam("new_score"))
-)
 _INSERT_REGRADE = sa.insert(Regrade).returning(Regrade.id)
-_INSERT_ANSWERS = sa.insert(RegradedAnswer)
 _UNDO = (
     sa.update(Regrade)
     .where(Regrade.id == sa.bindparam("id_of_regrade"))
@@ -58,11 +49,20 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Regraded:
+    """What a regrading did: how many answers changed, and how many open quizzes it reaches."""
+
+    changed_count: int
+    to_come_count: int
+
+
+@dataclass(frozen=True)
 class Foreseen:
     """What a regrading would do: how many answers there are, and how many gain, lose, stay.
 
     `left_out` counts those that cannot be graded by the new key, by the reason; `shown` are the
-    first of the changes.
+    first of the changes. `to_come_count` is in how many open quizzes the question may still be
+    answered, and would count by the new key.
     """
 
     correction: Correction
@@ -71,11 +71,17 @@ class Foreseen:
     lowered_count: int
     left_out: Mapping[str, int]
     shown: tuple[Change, ...]
+    to_come_count: int = 0
 
     @property
     def changed_count(self) -> int:
         """How many answers gain or lose."""
         return self.raised_count + self.lowered_count
+
+    @property
+    def matters(self) -> bool:
+        """Whether there is anything to say of it."""
+        return bool(self.changed_count or self.left_out or self.to_come_count)
 
 
 def foresee(correction: Correction, *, most: int) -> Foreseen:
@@ -97,17 +103,19 @@ def foresee(correction: Correction, *, most: int) -> Foreseen:
         counts["lowered"],
         dict(left_out),
         tuple(replace(one, score=scores[one.answer.attempt_id]) for one in shown),
+        count_to_come(correction),
     )
 
 
-def regrade(correction: Correction, by_id: int | None, now: dt.datetime) -> int:
-    """Grade past answers by the new key, and their quizzes with them; return how many changed.
+def regrade(correction: Correction, by_id: int | None, now: dt.datetime) -> Regraded:
+    """Grade past answers by the new key, and their quizzes with them; say what was done.
 
-    If none would, nothing is stored, so that asking twice is asking once. `by_id` None is a
-    command.
+    If nothing would change, now or in a quiz that is open, nothing is stored, so that asking twice
+    is asking once. `by_id` None is a command.
     """
-    lock_question(correction.question_id)
-    regrade_id, count = None, 0
+    lock_quizzes(correction.question_id)
+    to_come, count = count_to_come(correction), 0
+    regrade_id = _insert_regrade(correction, by_id, now) if to_come else None
     for answers in past_answers(correction.old.id, to_change=True):
         changes = list(_changes(answers, correction, Counter()))
         if changes and regrade_id is None:
@@ -115,7 +123,7 @@ def regrade(correction: Correction, by_id: int | None, now: dt.datetime) -> int:
         if changes and regrade_id is not None:
             _store(changes, regrade_id)
         count += len(changes)
-    return count
+    return Regraded(count, to_come)
 
 
 def undo_regrade(regrade_id: int, by_id: int | None, now: dt.datetime) -> bool:
@@ -123,7 +131,7 @@ def undo_regrade(regrade_id: int, by_id: int | None, now: dt.datetime) -> bool:
 
     Raises NotAllowedNowError if a later regrading stands on this one.
     """
-    lock_question(one_regrade(regrade_id).question_id)
+    lock_quizzes(one_regrade(regrade_id).question_id)
     found = one_regrade(regrade_id)  # as it stands now that nobody else can change it
     if found.undone_at is not None:
         return False
@@ -132,7 +140,7 @@ def undo_regrade(regrade_id: int, by_id: int | None, now: dt.datetime) -> bool:
     given = {"id_of_regrade": found.id, "at": max(now, found.made_at), "by": by_id}
     db.session.connection().execute(_UNDO, given)
     for items in regraded_items(found.id):
-        _set_credits([(one.item_id, one.credit_before, one.before_id) for one in items])
+        set_credits([(one.item_id, one.credit_before, one.before_id) for one in items])
         _set_scores([one.attempt_id for one in items if one.is_scored])
     return True
 
@@ -175,28 +183,14 @@ def _store(changes: Sequence[Change], regrade_id: int) -> None:
         }
         for change in changes
     ]
-    db.session.connection().execute(_INSERT_ANSWERS, rows)
-    _set_credits([(one.answer.item_id, one.credit, regrade_id) for one in changes])
+    note_regraded(rows)
+    set_credits([(one.answer.item_id, one.credit, regrade_id) for one in changes])
     _set_scores([one.answer.attempt_id for one in changes if one.answer.score is not None])
-
-
-def _set_credits(credits_: Sequence[tuple[int, float, int | None]]) -> None:
-    """Set the credit of items, and the regrading that it comes from."""
-    rows = [
-        {"id_of_item": item_id, "new_credit": credit, "by_regrade": regrade_id}
-        for item_id, credit, regrade_id in credits_
-    ]
-    db.session.connection().execute(_SET_CREDIT, rows)
 
 
 def _set_scores(attempt_ids: Sequence[int]) -> None:
     """Score quizzes that were handed in anew, from the credits that are stored."""
-    rows = [
-        {"id_of_attempt": attempt_id, "new_score": score}
-        for attempt_id, score in _scores(attempt_ids, {}).items()
-    ]
-    if rows:
-        db.session.connection().execute(_SET_SCORE, rows)
+    set_scores(_scores(attempt_ids, {}))
 
 
 def _scores(attempt_ids: Sequence[int], new: Mapping[int, float]) -> dict[int, float]:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import sqlalchemy as sa
 
@@ -19,6 +18,8 @@ from quizapp.prepared import Prepared
 from quizapp.quiz.models import Answer, Attempt, AttemptItem
 from quizapp.quiz.queries.attempts import Item, Sitting, own_sitting
 from quizapp.quiz.queries.papers import Step, steps
+from quizapp.quiz.service.scoring import set_scores, total
+from quizapp.quiz.service.standing import IS_REGRADED, Counted, regrade_stored
 
 SELF_CREDITS = {"none": 0.0, "half": 0.5, "all": 1.0}
 _RETURN = sa.orm.aliased(AttemptItem)
@@ -42,11 +43,6 @@ _BRING_BACK = sa.insert(AttemptItem).from_select(
         ~sa.exists().where(_RETURN.returns_item_id == AttemptItem.id),
     ),
 )
-_SET_SCORE = (
-    sa.update(Attempt)
-    .where(Attempt.id == sa.bindparam("attempt_id"))
-    .values(score=sa.bindparam("new_score"))
-)
 _HAND_IN = Prepared(
     sa.update(Attempt)
     .where(Attempt.id == sa.bindparam("attempt_id"), Attempt.submitted_at.is_(None))
@@ -66,7 +62,7 @@ _INSERT_ANSWER = Prepared(  # a row comes back if it is this one that was stored
         lambda insert: (
             insert(Answer)
             .on_conflict_do_nothing(index_elements=["item_id"])
-            .returning(Answer.item_id)
+            .returning(Answer.item_id, IS_REGRADED)
         )
     )
 )
@@ -93,7 +89,8 @@ def submit_answer(item: Item, submission: Submission, now: dt.datetime) -> bool:
 
     A second answer changes nothing. An answer after the time is kept, marked late and not counted.
     A missed question of a practice comes back at the end. The first answer is evidence for memory
-    as well. Raises NotAllowedNowError for a quiz that was handed in.
+    as well. Where a regrading of the version that was asked stands, the answer is graded by that.
+    Raises NotAllowedNowError for a quiz that was handed in.
     """
     if item.given is not None:
         return False
@@ -101,12 +98,17 @@ def submit_answer(item: Item, submission: Submission, now: dt.datetime) -> bool:
         raise NotAllowedNowError("This quiz was handed in; its answers can no longer change.")
     now = max(now, item.sitting.started_at)
     grade = item.question.grade(submission.response) if submission.response else NOTHING
-    is_first = _INSERT_ANSWER.first(_answer_row(item, submission, grade, now)) is not None
-    if is_first and not item.is_return:
-        record_evidence(_answered(item, submission, grade), submission.device_zone, now)
-    if is_first and item.sitting.is_practice:
+    stored = _INSERT_ANSWER.first(_answer_row(item, submission, grade, now))
+    if stored is None:
+        return False
+    counted = _asked(item, submission, grade)
+    if stored.is_regraded:
+        counted = regrade_stored(item, counted)
+    if not item.is_return:
+        record_evidence(_answered(item, submission, counted), submission.device_zone, now)
+    if item.sitting.is_practice:
         _go_on(item.sitting, now)
-    return is_first
+    return True
 
 
 def finish_attempt(user_id: int, public_id: str, now: dt.datetime) -> bool:
@@ -128,27 +130,13 @@ def give_credit(item: Item, share: str, grader_id: int, now: dt.datetime) -> Non
         raise NotAllowedNowError("Only a written answer that was handed in is marked by hand.")
     if share not in SELF_CREDITS:
         raise NotAllowedNowError("Choose none of it, about half, or all of it.")
-    connection = db.session.connection()
     given = {"id_of_item": item.id, "new_credit": SELF_CREDITS[share], "at": now}
-    connection.execute(_SET_CREDIT, {**given, "grader": grader_id})
+    db.session.connection().execute(_SET_CREDIT, {**given, "grader": grader_id})
     paper = steps(item.sitting.attempt_id)
     if not item.sitting.is_open:
-        scored = {"attempt_id": item.sitting.attempt_id, "new_score": float(total(paper))}
-        connection.execute(_SET_SCORE, scored)
+        set_scores({item.sitting.attempt_id: float(total(paper))})
     elif any(step.is_return for step in paper):
         _bring_back(item.sitting, paper)
-
-
-def total(paper: Sequence[Step]) -> Fraction:
-    """Return the score of a paper: credit times points, returns and late answers left out."""
-    return sum(
-        (
-            Fraction(step.credit).limit_denominator(10_000) * step.points
-            for step in paper
-            if step.counts and step.credit is not None
-        ),
-        Fraction(0),
-    )
 
 
 def _go_on(sitting: Sitting, now: dt.datetime) -> None:
@@ -177,14 +165,20 @@ def _hand_in(sitting: Sitting, paper: Sequence[Step], now: dt.datetime) -> bool:
     return bool(_HAND_IN.run({**given, "new_score": float(total(paper))}))
 
 
-def _answered(item: Item, submission: Submission, grade: Grade) -> Answered:
+def _asked(item: Item, submission: Submission, grade: Grade) -> Counted:
+    """Return an answer as it counts by the version that was asked."""
+    credit = None if grade.credit is None else float(grade.credit)
+    return Counted(item.version_id, item.question, submission.response, credit)
+
+
+def _answered(item: Item, submission: Submission, counted: Counted) -> Answered:
     return Answered(
         item.sitting.user_id,
         item.question_id,
-        item.version_id,
-        item.question,
-        submission.response,
-        None if grade.credit is None else float(grade.credit),
+        counted.version_id,
+        counted.question,
+        counted.response,
+        counted.credit,
         key=str(item.id),
         guessed=submission.guessed,
         is_aided=submission.open_book or submission.used_hint,

@@ -197,13 +197,13 @@ def _after(desk: Desk, verb: str) -> str:
 
 
 def _is_corrected(desk: Desk, changed: Question) -> bool:
-    """Say whether another answer is right now, and there are answers that it matters to."""
+    """Say whether another answer is right now, and an answer given or to come depends on it."""
     assert desk.question is not None
     before = desk.question.question
     if is_same_key(before, changed):
         return False
     found = (foresee(one, most=0) for one in corrections_of(desk.question.id))
-    return any(one.changed_count or one.left_out for one in found)
+    return any(one.matters for one in found)
 
 
 def _after_correction(desk: Desk, verb: str) -> str:

@@ -12,9 +12,8 @@ from quizapp.sets.queries.questions import seen_question
 from quizapp.sets.queries.sets import changeable_set
 from quizapp.sets.routes.blueprint import bp, now
 from quizapp.sets.routes.desk import number
-from quizapp.sets.views.regrading import MOST_SHOWN, plans_of
+from quizapp.sets.views.regrading import MOST_SHOWN, done_words, plans_of
 from quizapp.web.access import teacher_only
-from quizapp.web.templating import in_words
 
 
 @bp.get("/questions/<int:question_id>/regrade")
@@ -40,10 +39,9 @@ def regrade_answers(question_id: int) -> ResponseReturnValue:
     if chosen is None:
         flash("The question was changed meanwhile. This is what would change now.")
         return redirect(url_for("sets.regrading", question_id=question_id), 303)
-    count = regrade(chosen, current_user.id, now())
+    done = regrade(chosen, current_user.id, now())
     db.session.commit()
-    done = in_words(count, "answer was regraded", "answers were regraded").capitalize()
-    flash(f"{done}." if count else "Nothing was left to regrade.")
+    flash(done_words(done))
     return redirect(url_for("sets.history", question_id=question_id), 303)
 
 

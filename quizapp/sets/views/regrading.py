@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quizapp.core.grades import verdict_of
 from quizapp.core.questions import asked
-from quizapp.quiz.service.regrading import Change, Foreseen
+from quizapp.quiz.service.regrading import Change, Foreseen, Regraded
 from quizapp.web.templating import in_words, moment, points
 
 WORDS = {"right": "right", "partly": "partly right", "wrong": "not right"}
@@ -32,7 +32,7 @@ class Plan:
     """What regrading the answers to one version would do.
 
     `asked_then` is what that version asked, "" if it asked the same as today. `left_out` are
-    sentences on answers that stay as they are.
+    sentences on answers that stay as they are; `to_come` is one on quizzes that are open.
     """
 
     from_id: int
@@ -42,9 +42,17 @@ class Plan:
     key_then: str
     key_now: str
     counts: str
+    to_come: str
     left_out: tuple[str, ...]
     changed_count: int
     answers: tuple[ChangedAnswer, ...]
+
+    @property
+    def does(self) -> str:
+        """What its button says, "" if nothing can be done."""
+        if self.changed_count:
+            return f"Regrade {in_words(self.changed_count, 'answer', 'answers')}"
+        return "Use today’s key there" if self.to_come else ""
 
     @property
     def unshown_count(self) -> int:
@@ -54,11 +62,13 @@ class Plan:
 
 def plans_of(foreseen: Iterable[Foreseen], viewer_id: int) -> tuple[Plan, ...]:
     """Return what may be regraded, leaving out versions of whose answers nothing is to be said."""
-    return tuple(_plan(one, viewer_id) for one in foreseen if one.changed_count or one.left_out)
+    return tuple(_plan(one, viewer_id) for one in foreseen if one.matters)
 
 
 def count_words(foreseen: Foreseen) -> str:
     """Return how many gain, lose and stay: "12 answers: five gain, one loses, six stay."."""
+    if not foreseen.answer_count:
+        return "Nobody has answered it yet."
     staying = foreseen.answer_count - foreseen.changed_count
     parts = (
         (foreseen.raised_count, "gains", "gain"),
@@ -67,6 +77,24 @@ def count_words(foreseen: Foreseen) -> str:
     )
     said = ", ".join(in_words(count, one, many) for count, one, many in parts if count)
     return f"{in_words(foreseen.answer_count, 'answer', 'answers').capitalize()}: {said}."
+
+
+def to_come_words(count: int, *, is_done: bool = False) -> str:
+    """Return what becomes of a question in quizzes that are still open; "" if there are none."""
+    if not count:
+        return ""
+    still = in_words(count, "quiz that asks it is", "quizzes that ask it are").capitalize()
+    later = "later would count by today’s key, too"
+    what = "from now on counts by today’s key" if is_done else later
+    return f"{still} still open: what is answered there {what}."
+
+
+def done_words(done: Regraded) -> str:
+    """Return what a regrading did."""
+    count = done.changed_count
+    past = in_words(count, "answer was regraded", "answers were regraded").capitalize()
+    said = (f"{past}." if count else "", to_come_words(done.to_come_count, is_done=True))
+    return " ".join(filter(None, said)) or "Nothing was left to regrade."
 
 
 def left_out_words(foreseen: Foreseen) -> tuple[str, ...]:
@@ -88,6 +116,7 @@ def _plan(foreseen: Foreseen, viewer_id: int) -> Plan:
         old.question.key_text(),
         new.question.key_text(),
         count_words(foreseen),
+        to_come_words(foreseen.to_come_count),
         left_out_words(foreseen),
         foreseen.changed_count,
         tuple(_changed(change, viewer_id) for change in foreseen.shown),
