@@ -100,44 +100,48 @@ def lay_out(app: Flask, learner: FlaskClient, shown: Shown, *, place: int) -> st
     """Store the question and a quiz of the learner that asks it alone; return its address."""
     address = begin(learner, size=1)
     with app.app_context():
-        given = db.session.execute(
-            sa.select(
-                Attempt.user_id, Attempt.source_id, QuestionEntry.set_id, QuestionEntry.section_id
-            )
-            .select_from(Attempt)
-            .join(QuestionSet, QuestionSet.source_id == Attempt.source_id)
-            .join(QuestionEntry, QuestionEntry.set_id == QuestionSet.id)
-            .where(Attempt.public_id == address.split("/")[2])
-            .order_by(QuestionEntry.id)
-            .limit(1)
-        ).one()
-        entry = QuestionEntry(
-            set_id=given.set_id, section_id=given.section_id, slug=f"twin-{place}", position=place
-        )
-        quiz = Attempt(
-            user_id=given.user_id,
-            source_id=given.source_id,
-            mode="practice",
-            seed="",
-            started_at=NOON,
-            max_score=1,
-        )
+        entry, quiz = beside(address.split("/")[2], place)
         db.session.add_all([entry, quiz])
         db.session.flush()
         version = a_version(shown, entry.id, place)
         db.session.add(version)
         db.session.flush()
-        db.session.add(
-            AttemptItem(
-                attempt_id=quiz.id,
-                position=1,
-                question_version_id=version.id,
-                points=1,
-                shown_order=list(shown.order),
-            )
+        item = AttemptItem(
+            attempt_id=quiz.id,
+            position=1,
+            question_version_id=version.id,
+            points=1,
+            shown_order=list(shown.order),
         )
+        db.session.add(item)
         db.session.commit()
         return f"/quiz/{quiz.public_id}/1"
+
+
+def beside(public_id: str, place: int) -> tuple[QuestionEntry, Attempt]:
+    """Return a question of the same section, and a quiz of the same learner on the same text."""
+    user_id, source_id, set_id, section_id = db.session.execute(
+        sa.select(
+            Attempt.user_id, Attempt.source_id, QuestionEntry.set_id, QuestionEntry.section_id
+        )
+        .select_from(Attempt)
+        .join(QuestionSet, QuestionSet.source_id == Attempt.source_id)
+        .join(QuestionEntry, QuestionEntry.set_id == QuestionSet.id)
+        .where(Attempt.public_id == public_id)
+        .order_by(QuestionEntry.id)
+        .limit(1)
+    ).one()
+    slug = f"twin-{place}"
+    entry = QuestionEntry(set_id=set_id, section_id=section_id, slug=slug, position=place)
+    quiz = Attempt(
+        user_id=user_id,
+        source_id=source_id,
+        mode="practice",
+        seed="",
+        started_at=NOON,
+        max_score=1,
+    )
+    return entry, quiz
 
 
 def a_version(shown: Shown, question_id: int, place: int) -> QuestionVersion:

@@ -59,10 +59,15 @@ def chosen_versions(page: str) -> list[dict[str, str]]:
     return [{"from": old, "to": new} for old, new in found]
 
 
+def look(teacher: FlaskClient, question: int) -> str:
+    """Return the page that says what regrading would change."""
+    return teacher.get(f"/teach/questions/{question}/regrade").text
+
+
 def regrade(teacher: FlaskClient, question: int) -> TestResponse:
     """Look at what regrading would change and press its first button."""
-    address = f"/teach/questions/{question}/regrade"
-    return teacher.post(address, data=chosen_versions(teacher.get(address).text)[0])
+    form = chosen_versions(look(teacher, question))[0]
+    return teacher.post(f"/teach/questions/{question}/regrade", data=form)
 
 
 def undo(app: Flask, teacher: FlaskClient, place: int = -1) -> TestResponse:

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 
 from quizapp.sets.transfer.drafts_server import DraftsServer
 
@@ -37,6 +38,7 @@ TWICE = SLEEP | {"stem": "What thaws?", "quotations": ["The pond"]}
 KEYLESS = SLEEP | {"stem": "Who?", "options": [{"text": t, "is_key": False} for t in "ab"]}
 SHAPELESS = {"kind": "essay", "stem": "Why?"}
 LIES = (MISQUOTED, FROM_ELSEWHERE, TWICE, KEYLESS, SHAPELESS)
+BUTTON = "Ask the drafts server"
 SCRIPT = SLEEP | {"stem": "Who <script>alert(1)</script> [sleeps](javascript:alert(1))?"}
 
 
@@ -86,43 +88,58 @@ class StandIn:
         )
 
 
+class Serving(ThreadingHTTPServer):
+    """The server of a stand-in."""
+
+    daemon_threads = True
+
+    def __init__(self, stand_in: StandIn) -> None:
+        super().__init__(("127.0.0.1", 0), Answering)
+        self.stand_in = stand_in
+
+    def handle_error(self, *_: object) -> None:
+        """Note that somebody hung up."""
+        self.stand_in.hung_up.set()
+
+
+class Answering(BaseHTTPRequestHandler):
+    """One request to a stand-in."""
+
+    def do_POST(self) -> None:
+        """Note what was asked, and answer as the test says."""
+        assert isinstance(self.server, Serving)
+        made = self.server.stand_in
+        length = int(self.headers["Content-Length"])
+        asked = json.loads(self.rfile.read(length))
+        made.asked.append((self.path, dict(self.headers), asked))
+        made.before()
+        if made.hangs:
+            made.closed.wait()
+        while made.drips and not made.closed.wait(0.02):
+            self.wfile.write(b"H")
+        if made.raw:
+            self.wfile.write(made.raw)
+        else:
+            self._answer(made)
+
+    def _answer(self, made: StandIn) -> None:
+        self.send_response(made.status)
+        for name, value in made.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        while made.trickles and not made.closed.wait(0.02):
+            self.wfile.write(b" ")
+        self.wfile.write(made.body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def standing_in() -> Iterator[StandIn]:
     """Run a stand-in on a port of its own."""
     made = StandIn()
-
-    class Answering(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            asked = json.loads(self.rfile.read(length))
-            made.asked.append((self.path, dict(self.headers), asked))
-            made.before()
-            if made.hangs:
-                made.closed.wait()
-            while made.drips and not made.closed.wait(0.02):
-                self.wfile.write(b"H")
-            if made.raw:
-                self.wfile.write(made.raw)
-                return
-            self.send_response(made.status)
-            for name, value in made.headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            while made.trickles and not made.closed.wait(0.02):
-                self.wfile.write(b" ")
-            self.wfile.write(made.body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *_: object) -> None:
-            """Note that somebody hung up."""
-            made.hung_up.set()
-
-    server = Quiet(("127.0.0.1", 0), Answering)
+    server = Serving(made)
     made.url = f"http://127.0.0.1:{server.server_port}/v1"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
@@ -133,3 +150,10 @@ def standing_in() -> Iterator[StandIn]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def ask(client: FlaskClient, address: str, section: object = "") -> str:
+    """Press the button and return the page that it leads to."""
+    asked = client.post(f"{address}/ask", data={"section": str(section)}, follow_redirects=True)
+    assert asked.status_code in {200, 502}
+    return asked.text

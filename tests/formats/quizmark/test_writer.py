@@ -117,29 +117,7 @@ def test_every_kind_is_drawn_for_the_law() -> None:
     assert sorted(QUESTIONS) == sorted(KINDS)
 
 
-def test_a_file_is_written_as_an_author_would() -> None:
-    options = (
-        Option("Cold air cannot reach the bottom.", rationale="It does, given time."),
-        Option("The coldest water floats.", is_key=True),
-    )
-    draft = QuestionDraft(
-        "why-ice-floats",
-        SingleChoice("Why does a pond freeze from the top down?", options),
-        "One.\n\nTwo.",
-        (Quote("the colder water floats"), Quote("the animals wait", "03-spring", 0)),
-        points=2,
-        tags=("density", "winter"),
-        level=Level.UNDERSTAND,
-        difficulty=Difficulty.EASY,
-        hint="Compare the two.",
-        accepted=(("key-echo", "It is a name."), ("stem-negative", "")),
-    )
-
-    text = write(SectionDraft("02-ice", (draft,)), " The\nice ")
-
-    assert (
-        text
-        == """\
+WRITTEN = """\
 # The ice
 
 ## why-ice-floats
@@ -165,7 +143,29 @@ One.
 
 Two.
 """
+
+
+def test_a_file_is_written_as_an_author_would() -> None:
+    options = (
+        Option("Cold air cannot reach the bottom.", rationale="It does, given time."),
+        Option("The coldest water floats.", is_key=True),
     )
+    draft = QuestionDraft(
+        "why-ice-floats",
+        SingleChoice("Why does a pond freeze from the top down?", options),
+        "One.\n\nTwo.",
+        (Quote("the colder water floats"), Quote("the animals wait", "03-spring", 0)),
+        points=2,
+        tags=("density", "winter"),
+        level=Level.UNDERSTAND,
+        difficulty=Difficulty.EASY,
+        hint="Compare the two.",
+        accepted=(("key-echo", "It is a name."), ("stem-negative", "")),
+    )
+
+    text = write(SectionDraft("02-ice", (draft,)), " The\nice ")
+
+    assert text == WRITTEN
 
 
 def test_lines_are_wrapped_at_a_hundred_columns() -> None:

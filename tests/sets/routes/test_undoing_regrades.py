@@ -12,15 +12,12 @@ from tests.sets.correcting import (
     correct,
     credits_of,
     everything,
+    look,
     regrade,
     regraded_answers,
     regrades,
     undo,
 )
-
-
-def look(teacher: FlaskClient, question: int) -> str:
-    return teacher.get(f"/teach/questions/{question}/regrade").text
 
 
 def test_undoing_brings_everything_back_to_the_letter(
