@@ -9,7 +9,7 @@ from flask import Flask
 from quizapp.accounts import service
 from quizapp.accounts.models import Role, UserAccount
 from quizapp.accounts.names import NameRefusedError
-from quizapp.accounts.passwords import PasswordRefusedError, make_hasher
+from quizapp.accounts.passwords import PasswordRefusedError
 from quizapp.accounts.queries import (
     Person,
     find_by_login_name,
@@ -17,27 +17,17 @@ from quizapp.accounts.queries import (
     find_person,
     find_sign_in,
 )
-from quizapp.accounts.service import Credentials, make_credentials
 from quizapp.core.errors import NotAllowedNowError
 from quizapp.db import db
+from tests.accounts.conftest import WORDS
+from tests.accounts.joining import HASHER, credentials, sign_up
 from tests.conftest import NOON
-
-HASHER = make_hasher(8)
-WORDS = "four words in a row"
 
 
 @pytest.fixture(autouse=True)
 def _context(app: Flask) -> Iterator[None]:
     with app.app_context():
         yield
-
-
-def credentials(name: str = "Ada", password: str = WORDS) -> Credentials:
-    return make_credentials(name, password, HASHER)
-
-
-def sign_up(name: str = "Ada") -> Person:
-    return service.sign_up(credentials(name), None, NOON)
 
 
 def signed_in(name: str, password: str) -> Person | None:

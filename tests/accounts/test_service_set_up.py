@@ -8,29 +8,17 @@ from flask import Flask
 
 from quizapp.accounts import service
 from quizapp.accounts.models import Role, SetupLink, UserAccount
-from quizapp.accounts.passwords import make_hasher
 from quizapp.accounts.queries import Person, find_setup_link
-from quizapp.accounts.service import Credentials, make_credentials
 from quizapp.core.errors import NotAllowedNowError
 from quizapp.db import db
+from tests.accounts.joining import credentials, sign_up
 from tests.conftest import NOON
-
-HASHER = make_hasher(8)
-WORDS = "four words in a row"
 
 
 @pytest.fixture(autouse=True)
 def _context(app: Flask) -> Iterator[None]:
     with app.app_context():
         yield
-
-
-def credentials(name: str = "Ada", password: str = WORDS) -> Credentials:
-    return make_credentials(name, password, HASHER)
-
-
-def sign_up(name: str = "Ada") -> Person:
-    return service.sign_up(credentials(name), None, NOON)
 
 
 def stored(person: Person) -> UserAccount:

@@ -1,16 +1,14 @@
 """Answers that cannot be meant: a sentence, nothing stored, and what was typed still there."""
 
-from collections.abc import Callable
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from markupsafe import escape
+from werkzeug.test import TestResponse
 
 from quizapp.core.questions import QUIZ_KINDS
 from tests.quiz.sitting import begin, first_of, placed, stored_answers
 
-Cast = Callable[[str], FlaskClient]
 CHOICES = ("single_choice", "multiple_response", "true_false", "pointing")
 TYPED = ("short_answer", "numeric", "cloze", "essay")
 ODD_TEXTS = {
@@ -21,16 +19,19 @@ ODD_TEXTS = {
 }
 
 
+def answered(app: Flask, learner: FlaskClient, kind: str, given: object) -> TestResponse:
+    """Answer the first question of a kind in a new quiz with these values of a form."""
+    quiz = begin(learner)
+    item = first_of(app, quiz, kind)
+    return learner.post(f"{quiz}/{item.position}", data={"answer": given})
+
+
 @pytest.mark.parametrize("kind", QUIZ_KINDS)
 @pytest.mark.parametrize("given", [[], [""], ["   "]])
 def test_a_blank_answer_is_refused_in_a_sentence(
-    app: Flask, client_of: Cast, kind: str, given: list[str]
+    app: Flask, learner: FlaskClient, kind: str, given: list[str]
 ) -> None:
-    learner = client_of("learner")
-    quiz = begin(learner)
-    item = first_of(app, quiz, kind)
-
-    refused = learner.post(f"{quiz}/{item.position}", data={"answer": given})
+    refused = answered(app, learner, kind, given)
 
     assert refused.status_code == 422
     assert 'role="alert"' in refused.text
@@ -41,13 +42,9 @@ def test_a_blank_answer_is_refused_in_a_sentence(
 @pytest.mark.parametrize("kind", CHOICES)
 @pytest.mark.parametrize("given", [["99"], ["-1"], ["1.0"], ["x"], ["\u0661"], ["1" * 5000]])
 def test_a_choice_that_was_not_shown_is_refused(
-    app: Flask, client_of: Cast, kind: str, given: list[str]
+    app: Flask, learner: FlaskClient, kind: str, given: list[str]
 ) -> None:
-    learner = client_of("learner")
-    quiz = begin(learner)
-    item = first_of(app, quiz, kind)
-
-    refused = learner.post(f"{quiz}/{item.position}", data={"answer": given})
+    refused = answered(app, learner, kind, given)
 
     assert refused.status_code == 422
     assert stored_answers(app) == []
@@ -55,13 +52,9 @@ def test_a_choice_that_was_not_shown_is_refused(
 
 @pytest.mark.parametrize("kind", ["single_choice", "true_false", "pointing"])
 def test_two_answers_to_a_question_that_takes_one_are_refused(
-    app: Flask, client_of: Cast, kind: str
+    app: Flask, learner: FlaskClient, kind: str
 ) -> None:
-    learner = client_of("learner")
-    quiz = begin(learner)
-    item = first_of(app, quiz, kind)
-
-    refused = learner.post(f"{quiz}/{item.position}", data={"answer": ["1", "0", "2"][:2]})
+    refused = answered(app, learner, kind, ["1", "0"])
 
     assert refused.status_code == 422
     assert stored_answers(app) == []
@@ -69,34 +62,26 @@ def test_two_answers_to_a_question_that_takes_one_are_refused(
 
 @pytest.mark.parametrize("kind", TYPED)
 def test_a_text_too_long_is_refused_and_stays_on_the_page(
-    app: Flask, client_of: Cast, kind: str
+    app: Flask, learner: FlaskClient, kind: str
 ) -> None:
-    learner = client_of("learner")
-    quiz = begin(learner)
-    item = first_of(app, quiz, kind)
     text = "word " * 20_000  # 100 KB
 
-    refused = learner.post(f"{quiz}/{item.position}", data={"answer": text})
+    refused = answered(app, learner, kind, text)
 
     assert refused.status_code == 422
     assert text.strip() in refused.text
     assert stored_answers(app) == []
 
 
-def test_a_request_too_large_is_refused_before_it_is_read(app: Flask, client_of: Cast) -> None:
-    learner = client_of("learner")
-    quiz = begin(learner)
-    item = first_of(app, quiz, "essay")
-
-    refused = learner.post(f"{quiz}/{item.position}", data={"answer": "x" * 300_000})
+def test_a_request_too_large_is_refused_before_it_is_read(app: Flask, learner: FlaskClient) -> None:
+    refused = answered(app, learner, "essay", "x" * 300_000)
 
     assert refused.status_code == 413
     assert "too long" in refused.text
     assert stored_answers(app) == []
 
 
-def test_a_form_of_too_many_parts_is_refused(app: Flask, client_of: Cast) -> None:
-    learner = client_of("learner")
+def test_a_form_of_too_many_parts_is_refused(app: Flask, learner: FlaskClient) -> None:
     quiz = begin(learner)
 
     refused = learner.post(
@@ -110,12 +95,8 @@ def test_a_form_of_too_many_parts_is_refused(app: Flask, client_of: Cast) -> Non
 
 
 @pytest.mark.parametrize("name", ODD_TEXTS)
-def test_any_writing_is_kept_as_it_was_typed(app: Flask, client_of: Cast, name: str) -> None:
-    learner = client_of("learner")
-    quiz = begin(learner)
-    item = first_of(app, quiz, "essay")
-
-    stored = learner.post(f"{quiz}/{item.position}", data={"answer": ODD_TEXTS[name]})
+def test_any_writing_is_kept_as_it_was_typed(app: Flask, learner: FlaskClient, name: str) -> None:
+    stored = answered(app, learner, "essay", ODD_TEXTS[name])
 
     assert stored.status_code == 303
     assert [answer.response for answer in stored_answers(app)] == [{"texts": [ODD_TEXTS[name]]}]
@@ -124,33 +105,26 @@ def test_any_writing_is_kept_as_it_was_typed(app: Flask, client_of: Cast, name: 
 
 @pytest.mark.parametrize("kind", ["short_answer", "essay", "cloze"])
 def test_characters_that_no_page_can_show_are_left_out(
-    app: Flask, client_of: Cast, kind: str
+    app: Flask, learner: FlaskClient, kind: str
 ) -> None:
-    learner = client_of("learner")
-    quiz = begin(learner)
-    item = first_of(app, quiz, kind)
-
-    stored = learner.post(f"{quiz}/{item.position}", data={"answer": "a\0b\x07c\x1b"})
+    stored = answered(app, learner, kind, "a\0b\x07c\x1b")
 
     assert stored.status_code == 303
     assert (stored_answers(app)[0].response or {})["texts"][0] == "abc"
 
 
 @pytest.mark.parametrize("number", ["1e9999999", "9" * 41, "0x10", "1_000", "\u0664", "NaN", "∞"])
-def test_a_number_that_is_none_is_refused(app: Flask, client_of: Cast, number: str) -> None:
-    learner = client_of("learner")
-    quiz = begin(learner)
-    item = first_of(app, quiz, "numeric")
-
-    refused = learner.post(f"{quiz}/{item.position}", data={"answer": number})
+def test_a_number_that_is_none_is_refused(app: Flask, learner: FlaskClient, number: str) -> None:
+    refused = answered(app, learner, "numeric", number)
 
     assert refused.status_code == 422
     assert f'value="{number}"' in refused.text
     assert stored_answers(app) == []
 
 
-def test_what_was_ticked_beside_a_refused_answer_stays_ticked(app: Flask, client_of: Cast) -> None:
-    learner = client_of("learner")
+def test_what_was_ticked_beside_a_refused_answer_stays_ticked(
+    app: Flask, learner: FlaskClient
+) -> None:
     quiz = begin(learner)
     item = first_of(app, quiz, "short_answer")
     ticked = {"guessed": "1", "open_book": "1", "used_hint": "1", "request_key": "the-key"}
@@ -165,9 +139,8 @@ def test_what_was_ticked_beside_a_refused_answer_stays_ticked(app: Flask, client
 
 
 def test_half_an_ordering_is_refused_and_its_places_stay_chosen(
-    app: Flask, client_of: Cast
+    app: Flask, learner: FlaskClient
 ) -> None:
-    learner = client_of("learner")
     quiz = begin(learner)
     item = first_of(app, quiz, "ordering")
 
@@ -180,9 +153,8 @@ def test_half_an_ordering_is_refused_and_its_places_stay_chosen(
 
 @pytest.mark.parametrize("key", ["k" * 65, "a\0b", "\ud800".encode("utf-8", "surrogatepass")])
 def test_a_request_key_that_cannot_be_ours_breaks_nothing(
-    app: Flask, client_of: Cast, key: str
+    app: Flask, learner: FlaskClient, key: str
 ) -> None:
-    learner = client_of("learner")
     quiz = begin(learner)
 
     response = learner.post(f"{quiz}/1", data={"dont_know": "1", "request_key": key})
@@ -207,9 +179,8 @@ def test_a_request_key_that_cannot_be_ours_breaks_nothing(
     ],
 )
 def test_a_plan_that_cannot_be_meant_begins_nothing(
-    app: Flask, client_of: Cast, plan: dict[str, str]
+    app: Flask, learner: FlaskClient, plan: dict[str, str]
 ) -> None:
-    learner = client_of("learner")
 
     refused = learner.post("/quiz", data={"text": "ukraine-russia-negotiations-2022", **plan})
 
@@ -219,9 +190,8 @@ def test_a_plan_that_cannot_be_meant_begins_nothing(
 
 @pytest.mark.parametrize("mode", ["practice", "test"])
 def test_a_written_answer_is_shown_as_text_and_never_as_markup(
-    app: Flask, client_of: Cast, mode: str
+    app: Flask, learner: FlaskClient, mode: str
 ) -> None:
-    learner = client_of("learner")
     quiz = begin(learner, mode=mode)
     hostile = '"><img src=x onerror=alert(1)><b>'
 

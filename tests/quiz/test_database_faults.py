@@ -23,11 +23,6 @@ on_postgres = pytest.mark.skipif(not TEST_DATABASE, reason="a fault that only Po
 
 
 @pytest.fixture
-def learner(client_of: Cast) -> FlaskClient:
-    return client_of("learner")
-
-
-@pytest.fixture
 def essay(app: Flask, learner: FlaskClient) -> tuple[str, Placed]:
     """The address of a written answer's page, and the item."""
     quiz = begin(learner)

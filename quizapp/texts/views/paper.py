@@ -6,21 +6,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from quizapp.bank.queries import CurrentQuestion, Passage, passages, quiz_questions
+from quizapp.core import questions as kinds
 from quizapp.core.papers import shown_order
-from quizapp.core.questions import (
-    Cloze,
-    Essay,
-    Flashcard,
-    Matching,
-    MultipleResponse,
-    Numeric,
-    Ordering,
-    Pointing,
-    Question,
-    ShortAnswer,
-    SingleChoice,
-    TrueFalse,
-)
+from quizapp.core.questions import Question
 from quizapp.core.questions.response import Mark, Prompt
 from quizapp.core.sentences import sentence_numbers
 from quizapp.quiz.views import LETTERS
@@ -98,20 +86,28 @@ def printed_key(questions: Sequence[CurrentQuestion], edition: str = "") -> tupl
 def key_words(question: Question, order: Sequence[int]) -> str:
     """Return the key as somebody marking the paper needs it: letters where letters are printed."""
     match question:
-        case SingleChoice() | MultipleResponse():
+        case kinds.SingleChoice() | kinds.MultipleResponse():
             lines = question.lines(None, order)
             return ", ".join(
                 letter
                 for letter, line in zip(LETTERS, lines, strict=False)
                 if line.mark == Mark.MISSED
             )
-        case Matching():
+        case kinds.Matching():
             partners = question.partners
             places = [order.index(partners.index(pair.right)) for pair in question.pairs]
             return ", ".join(f"{n} {LETTERS[place]}" for n, place in enumerate(places, start=1))
-        case Ordering():
+        case kinds.Ordering():
             return ", ".join(LETTERS[order.index(step)] for step in range(len(question.steps)))
-        case TrueFalse() | ShortAnswer() | Numeric() | Cloze() | Pointing() | Essay() | Flashcard():
+        case (
+            kinds.TrueFalse()
+            | kinds.ShortAnswer()
+            | kinds.Numeric()
+            | kinds.Cloze()
+            | kinds.Pointing()
+            | kinds.Essay()
+            | kinds.Flashcard()
+        ):
             return question.key_text()
     assert_never(question)
 
@@ -124,7 +120,7 @@ def _order(current: CurrentQuestion, edition: str) -> tuple[int, ...]:
 
 
 def _sentences(current: CurrentQuestion, section: CurrentSection) -> tuple[str, ...]:
-    if not isinstance(current.question, Pointing):
+    if not isinstance(current.question, kinds.Pointing):
         return ()
     return tuple(sentence.of(section.body) for sentence in section.sentences)
 

@@ -14,15 +14,9 @@ from quizapp.quiz.queries.regrading import BATCH, corrections_of, regrades_of
 from quizapp.quiz.service import Regraded, foresee, regrade, undo_regrade
 from tests.conftest import NOON, sign_in
 from tests.sets.correcting import FROG, answered, ask, correct, everything
-from tests.sets.desk import account_id, lay_out, versions
+from tests.sets.desk import account_id, versions
 
 MANY = 2 * BATCH + 1
-
-
-@pytest.fixture
-def teacher(app: Flask) -> FlaskClient:
-    lay_out(app)
-    return sign_in(app, "teacher")
 
 
 @pytest.fixture

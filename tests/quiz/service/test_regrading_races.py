@@ -25,13 +25,7 @@ from tests.sets.correcting import (
     scores,
     take,
 )
-from tests.sets.desk import account_id, lay_out, make_set, mark, publish
-
-
-@pytest.fixture
-def teacher(app: Flask) -> FlaskClient:
-    lay_out(app)
-    return sign_in(app, "teacher")
+from tests.sets.desk import account_id, make_set, mark, publish
 
 
 def regrading(app: Flask, question: int) -> Act:

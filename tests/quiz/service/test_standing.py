@@ -27,13 +27,7 @@ from tests.sets.correcting import (
     take,
     undo,
 )
-from tests.sets.desk import lay_out, make_set, mark, publish
-
-
-@pytest.fixture
-def teacher(app: Flask) -> FlaskClient:
-    lay_out(app)
-    return sign_in(app, "teacher")
+from tests.sets.desk import make_set, mark, publish
 
 
 @pytest.fixture
@@ -42,11 +36,6 @@ def question(app: Flask, teacher: FlaskClient) -> int:
     made = ask(app, teacher)
     answered(app, sign_in(app, "outsider"), FROG)
     return made
-
-
-@pytest.fixture
-def learner(app: Flask) -> FlaskClient:
-    return sign_in(app, "learner")
 
 
 def turned(app: Flask, teacher: FlaskClient, question: int, right: str = "1") -> None:

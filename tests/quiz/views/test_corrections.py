@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.conftest import Clock, sign_in
+from tests.conftest import Clock
 from tests.sets.correcting import (
     FROG,
     PIKE,
@@ -20,18 +19,7 @@ from tests.sets.correcting import (
     take,
     undo,
 )
-from tests.sets.desk import lay_out, make_set, mark, publish
-
-
-@pytest.fixture
-def teacher(app: Flask) -> FlaskClient:
-    lay_out(app)
-    return sign_in(app, "teacher")
-
-
-@pytest.fixture
-def learner(app: Flask) -> FlaskClient:
-    return sign_in(app, "learner")
+from tests.sets.desk import make_set, mark, publish
 
 
 def words(page: str) -> str:
