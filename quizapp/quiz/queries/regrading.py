@@ -25,6 +25,14 @@ _WAS_ANSWERED = (
     .where(AttemptItem.question_version_id == QuestionVersion.id, *COUNTS)
     .exists()
 )
+_IS_OPEN = (
+    sa.select(AttemptItem.id)
+    .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+    .outerjoin(Answer, Answer.item_id == AttemptItem.id)
+    .where(AttemptItem.question_version_id == QuestionVersion.id)
+    .where(Attempt.submitted_at.is_(None), Answer.item_id.is_(None))
+    .exists()
+)
 _VERSIONS = (
     sa.select(
         QuestionVersion.id,
@@ -35,7 +43,10 @@ _VERSIONS = (
         QuestionVersion.superseded_at.is_(None).label("is_current"),
     )
     .join(QuestionEntry, QuestionEntry.id == QuestionVersion.question_id)
-    .where(_OF_QUESTION, sa.or_(QuestionVersion.superseded_at.is_(None), _WAS_ANSWERED))
+    .where(
+        _OF_QUESTION,
+        sa.or_(QuestionVersion.superseded_at.is_(None), _WAS_ANSWERED, _IS_OPEN),
+    )
     .order_by(QuestionVersion.number.desc())
 )
 _ANSWERS = (
@@ -179,7 +190,7 @@ class PastRegrade:
 
 
 def corrections_of(question_id: int) -> tuple[Correction, ...]:
-    """Return each earlier version of a question that was answered, with the one that is current."""
+    """Return each earlier version that was answered, or is to be, with the one that is current."""
     rows: Any = db.session.connection().execute(_VERSIONS, {"question_id": question_id}).all()
     versions = [AskedVersion(row.id, row.number, load(row.kind, row.payload)) for row in rows]
     new = next(one for one, row in zip(versions, rows, strict=True) if row.is_current)
@@ -188,12 +199,6 @@ def corrections_of(question_id: int) -> tuple[Correction, ...]:
         for old in versions
         if old is not new
     )
-
-
-def lock_question(question_id: int) -> None:
-    """Let nobody else regrade a question or change it until the transaction ends."""
-    query = sa.select(QuestionEntry.id).where(QuestionEntry.id == question_id)
-    db.session.connection().execute(query.with_for_update())
 
 
 def past_answers(version_id: int, *, to_change: bool = False) -> Iterator[list[PastAnswer]]:

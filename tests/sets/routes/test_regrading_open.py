@@ -82,3 +82,19 @@ def test_a_question_that_came_back_keeps_what_its_return_earned(
     assert credits_of(pond) == [1, 1]
     assert regraded_answers(pond) == [(0, 1)]
     assert scores(pond) == [1]
+
+
+def test_a_wrong_key_that_nobody_was_graded_by_is_corrected_where_it_is_open(
+    pond: Flask, teacher: FlaskClient
+) -> None:
+    learner, question = sign_in(pond, "learner"), ask(pond, teacher)
+    quiz = take(learner)
+
+    turned = correct(pond, teacher, question)
+    page = look(teacher, question)
+    regrade(teacher, question)
+    choose(pond, learner, quiz, FROG)
+
+    assert turned.location == f"/teach/questions/{question}/regrade"
+    assert f"Nobody has answered it yet. One {OPEN} {LATER}" in page
+    assert credits_of(pond) == [1]
