@@ -13,7 +13,7 @@ from quizapp.memory.queries.sessions import Next
 from quizapp.memory.queries.studies import Study
 from quizapp.reports.queries.answers import question_records, sections_with_questions
 from quizapp.reports.queries.memory import own_cards
-from quizapp.reports.queries.sittings import handed_in, open_sittings
+from quizapp.reports.queries.sittings import latest_sittings
 from quizapp.reports.views.sittings import SittingLine, sitting_lines
 from quizapp.reports.views.standing import (
     SectionStanding,
@@ -26,6 +26,8 @@ from quizapp.review.scope import Scope
 from quizapp.review.views.cards import CardPage, card_page
 from quizapp.review.views.done import DayAhead, days_ahead
 from quizapp.review.views.notes import notes_of
+from quizapp.study.queries.weeks import week_of
+from quizapp.study.views.weeks import week_words
 from quizapp.texts.views.memory_map import recall_words
 from quizapp.web.templating import in_words
 
@@ -103,11 +105,15 @@ class HeldToday:
 
 @dataclass(frozen=True)
 class Today:
-    """Everything on Today; `weakest` is set if it is not what is suggested already."""
+    """Everything on Today; `weakest` is set if it is not what is suggested already.
+
+    `week` is what was reviewed in the last seven days, in words, "" if nothing was.
+    """
 
     date: dt.date
     cards: CardsToday
     held: HeldToday
+    week: str
     heading: str
     open_quizzes: tuple[SittingLine, ...]
     suggestion: Suggestion | None
@@ -137,8 +143,8 @@ def today_page(user_id: int, study: Study, now: dt.datetime) -> Today:
     """Return what a learner may go on with at this moment."""
     day = study.day_of(now)
     cards = cards_today(user_id, what_is_next(user_id, study, day, EVERYTHING), study, now)
-    waiting = open_sittings(user_id, most=OPEN_SHOWN)
-    lines = sitting_lines([*waiting, *handed_in(user_id, most=1)], now)
+    waiting, last = latest_sittings(user_id, most=OPEN_SHOWN)
+    lines = sitting_lines([*waiting, last] if last else waiting, now)
     texts = text_standings(sections_with_questions(), question_records(user_id), now)
     suggestion = suggest(texts)
     weak = next(iter(weakest(texts, 1)), None)
@@ -146,6 +152,7 @@ def today_page(user_id: int, study: Study, now: dt.datetime) -> Today:
         day,
         cards,
         held_today(user_id, study, day),
+        week_words(week_of(user_id, day)),
         cards.heading if cards.first else heading(len(waiting)),
         lines[: len(waiting)],
         suggestion,

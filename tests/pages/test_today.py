@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.quiz.sitting import first_of
-from tests.review.deck import deal, rate
+from tests.review.deck import deal, rate, undo
 from tests.study.holding import hold
 
 Cast = Callable[[str], FlaskClient]
@@ -173,6 +173,25 @@ def test_when_all_cards_are_done_today_says_nothing_of_them(app: Flask, client_o
 
     assert "Show answer" not in page
     assert "still to come" not in page
+
+
+def test_the_week_is_told_and_undoing_takes_its_part_back(app: Flask, client_of: Cast) -> None:
+    learner = client_of("learner")
+    first, second = deal(app, ["flashcard", "flashcard"])
+    assert "This week" not in learner.get("/today").text
+
+    rate(learner, first)
+    rate(learner, second)
+    both = learner.get("/today").text
+    undo(learner)
+    one = learner.get("/today").text
+    undo(learner)
+    none = learner.get("/today").text
+
+    assert "You reviewed on one of the last seven days: two cards, one minute." in both
+    assert "You reviewed on one of the last seven days: one card, one minute." in one
+    assert "This week" not in none
+    assert [page.count(">All progress</a>") for page in (both, one)] == [1, 1]
 
 
 def test_the_cards_of_another_are_not_shown(app: Flask, client_of: Cast) -> None:

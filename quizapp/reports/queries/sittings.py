@@ -45,7 +45,18 @@ _SCORED = (
     .join(Section, Section.id == AttemptSection.section_id)
     .order_by(_scored.c.started_at.desc(), _scored.c.id.desc(), Section.position)
 )
-_OPEN = _SITTINGS.where(Attempt.submitted_at.is_(None))
+_IDS = _SITTINGS.with_only_columns(Attempt.id).correlate(None)
+_LATEST = (
+    sa.select(*_SITTING_COLUMNS)
+    .join(Source, Source.id == Attempt.source_id)
+    .where(
+        sa.or_(
+            Attempt.id.in_(_IDS.where(Attempt.submitted_at.is_(None))),
+            Attempt.id.in_(_IDS.where(Attempt.submitted_at.is_not(None)).limit(1)),
+        )
+    )
+    .order_by(Attempt.started_at.desc(), Attempt.id.desc())
+)
 _ALL_COVERED = (
     sa.select(AttemptSection.attempt_id, Section.position, Section.title)
     .join(Section, Section.id == AttemptSection.section_id)
@@ -118,11 +129,6 @@ def past_sittings(
     return _sittings(_EARLIER, {**given, "started_at": before[0], "attempt_id": before[1]})
 
 
-def handed_in(user_id: int, *, most: int) -> tuple[PastSitting, ...]:
-    """Return a learner's attempts that were handed in, the newest first."""
-    return _sittings(_HANDED_IN, {"user_id": user_id, "most": most})
-
-
 def scored_sittings(
     user_id: int, *, most: int
 ) -> tuple[tuple[PastSitting, tuple[Covered, ...]], ...]:
@@ -134,9 +140,13 @@ def scored_sittings(
     return tuple(found.items())
 
 
-def open_sittings(user_id: int, *, most: int) -> tuple[PastSitting, ...]:
-    """Return a learner's attempts that wait to go on, the newest first."""
-    return _sittings(_OPEN, {"user_id": user_id, "most": most})
+def latest_sittings(
+    user_id: int, *, most: int
+) -> tuple[tuple[PastSitting, ...], PastSitting | None]:
+    """Return at most so many open attempts, the newest first, and the last one handed in."""
+    found = _sittings(_LATEST, {"user_id": user_id, "most": most})
+    waiting = tuple(sitting for sitting in found if sitting.submitted_at is None)
+    return waiting, next((sitting for sitting in found if sitting.submitted_at is not None), None)
 
 
 def covered_sections(attempt_ids: Sequence[int]) -> Mapping[int, tuple[Covered, ...]]:

@@ -8,8 +8,7 @@ from quizapp.reports.queries.sittings import (
     Places,
     covered_ever,
     covered_sections,
-    handed_in,
-    open_sittings,
+    latest_sittings,
     past_sittings,
     places,
     scored_sittings,
@@ -40,13 +39,19 @@ def test_a_page_begins_after_the_last_one_even_at_the_same_moment(desk_of: Desks
     assert [sitting.id for sitting in (*first, *rest)] == [quiz.id for quiz in reversed(quizzes)]
 
 
-def test_open_and_handed_in_attempts_are_told_apart(desk_of: Desks) -> None:
+def test_open_attempts_and_the_last_one_handed_in_are_found_together(desk_of: Desks) -> None:
     learner = desk_of("learner")
-    waiting = learner.sit([1.0], is_open=True)
-    ended = learner.sit([1.0])
+    desk_of("outsider").sit([1.0])
+    hours = [NOON + dt.timedelta(hours=n) for n in range(6)]
+    _oldest, older, newer = (learner.sit([1.0], begun=at, is_open=True) for at in hours[:3])
+    _first, last = (learner.sit([1.0], begun=at) for at in hours[3:5])
 
-    assert [sitting.id for sitting in open_sittings(learner.user_id, most=5)] == [waiting.id]
-    assert [sitting.id for sitting in handed_in(learner.user_id, most=5)] == [ended.id]
+    waiting, ended = latest_sittings(learner.user_id, most=2)
+
+    assert [sitting.id for sitting in waiting] == [newer.id, older.id]
+    assert ended is not None
+    assert ended.id == last.id
+    assert latest_sittings(desk_of("teacher").user_id, most=2) == ((), None)
 
 
 def test_scored_attempts_come_the_newest_first_with_their_sections(desk_of: Desks) -> None:
