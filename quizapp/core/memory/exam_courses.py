@@ -1,14 +1,17 @@
 """What becomes of the cards of exams day by day, all of them within the same time of a day.
 
-On which day a card wants to be seen follows from `exams`, card by card. A day takes of those that
-want to be seen as many as it holds, new ones and others in the proportion in which they wait, as a
-session mixes them; what finds no place waits for the next day.
+On which day a card wants to be seen follows from `exams`, card by card. Cards of texts without an
+exam are seen when they are due, within the same time. A day takes of those that want to be seen as
+many as it holds, new ones and others in the proportion in which they wait, as a session mixes them;
+what finds no place waits for the next day.
 """
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from quizapp.core.memory.exams import Exam, ExamCard, extra_day, new_cards_today
 from quizapp.core.memory.scheduling import Memory, Rating, Scheduler, add_days
@@ -16,24 +19,28 @@ from quizapp.core.memory.scheduling import Memory, Rating, Scheduler, add_days
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What can be said of the cards of an exam: when each will be seen, and its recall then.
+    """What can be said of the cards of a text: when each will be seen, and its recall at the end.
 
-    `retention` is the chance of recall, from 0 to 1, at which the learner's cards are due.
+    The end is the day of the exam; cards of a text without one (`exam` is None) are looked at until
+    another's. `retention` is the chance of recall, from 0 to 1, at which the cards are due.
     """
 
-    exam: Exam
+    end: date
     scheduler: Scheduler
     retention: float
+    exam: Exam | None = None
 
     def next_day(self, card: ExamCard) -> date | None:
-        """Return the next day on which a card wants to be seen before the exam, maybe gone by.
+        """Return the next day on which a card wants to be seen before the end, maybe gone by.
 
         None for a new card, which has no day of its own.
         """
         if card.memory is None:
             return None
-        if card.due_day is not None and card.due_day < self.exam.day:
+        if card.due_day is not None and card.due_day < self.end:
             return card.due_day
+        if self.exam is None:
+            return None
         return extra_day(card.card_id, card.memory, self.exam, self.scheduler)
 
     def seen(self, card: ExamCard, day: date, rating: Rating = Rating.GOOD) -> ExamCard:
@@ -43,11 +50,11 @@ class Outlook:
         return ExamCard(card.card_id, memory, add_days(day, interval))
 
     def recall(self, memory: Memory | None) -> float:
-        """Return the chance of recall on the exam day, 0 to 1; what was never seen has none."""
-        return 0.0 if memory is None else self.scheduler.recall(memory, self.exam.day)
+        """Return the chance of recall at the end, 0 to 1; what was never seen has none."""
+        return 0.0 if memory is None else self.scheduler.recall(memory, self.end)
 
     def at_leisure(self, card: ExamCard) -> ExamCard:
-        """Return a card as it is at the exam if it is seen on every day on which it wants to be."""
+        """Return a card as it is at the end if it is seen on every day on which it wants to be."""
         while (day := self.next_day(card)) is not None:
             card = self.seen(card, day)
         return card
@@ -100,27 +107,55 @@ class Queue:
         return day < self.exam.day and any(not course.is_met for course in self.courses)
 
 
-def lay_out(queues: Sequence[Queue], today: date, first_room: int, room: int) -> None:
-    """Give the courses of all exams their days, from today to the eve of each exam.
+@dataclass(slots=True)
+class Leisure:
+    """The courses of cards that no exam asks for, each seen when it is due.
+
+    Of `new_a_day` new cards of any text, those of exams come first; `met_today` were met today.
+    """
+
+    courses: Sequence[Course] = ()
+    new_a_day: int = 0
+    met_today: int = 0
+
+    def portion(self, day: date, of_exams: int, *, is_first: bool) -> list[Course]:
+        """Return the new cards that may be met on a day beside those of exams."""
+        left = self.new_a_day - of_exams - (self.met_today if is_first else 0)
+        return list(islice(self._unmet(day), max(0, left)))
+
+    def has_unmet(self, day: date) -> bool:
+        """Say whether new cards may still be met on a day."""
+        return self.new_a_day > 0 and any(True for _ in self._unmet(day))
+
+    def _unmet(self, day: date) -> Iterator[Course]:
+        return (one for one in self.courses if not one.is_met and day < one.outlook.end)
+
+
+def lay_out(
+    queues: Sequence[Queue], others: Leisure, today: date, first_room: int, *, room: int
+) -> None:
+    """Give the courses of all exams, and all others, their days, until the last of their ends.
 
     Today holds `first_room` cards, every later day `room`.
     """
     wanted = defaultdict[date, list[Course]](list)
-    for course in (course for queue in queues for course in queue.courses):
-        _enter(course, today, wanted)
+    for courses in (*(queue.courses for queue in queues), others.courses):
+        for course in courses:
+            _enter(course, today, wanted)
     waiting: list[Course] = []
     day: date | None = today
     while day is not None:
-        arrived = [course for course in wanted.pop(day, []) if day < course.outlook.exam.day]
-        waiting = [course for course in waiting if day < course.outlook.exam.day] + arrived
+        arrived = [course for course in wanted.pop(day, []) if day < course.outlook.end]
+        waiting = [course for course in waiting if day < course.outlook.end] + arrived
         new = [one for queue in queues for one in queue.portion(day, is_first=day == today)]
+        new += others.portion(day, len(new), is_first=day == today)
         taken = list(_taken(new, waiting, first_room if day == today else room, day))
         for course in taken:
             course.see(day)
             _enter(course, add_days(day, 1), wanted)
         seen = set(map(id, taken))
         waiting = [course for course in waiting if id(course) not in seen]
-        day = _next_day(day, queues, waiting, wanted)
+        day = _next_day(day, (*queues, others), waiting, wanted)
 
 
 def _enter(course: Course, earliest: date, wanted: dict[date, list[Course]]) -> None:
@@ -135,12 +170,14 @@ def _taken(
     total = len(new) + len(waiting)
     places = len(new) if total <= room else round(room * len(new) / total)
     yield from new[:places]
-    in_turn = sorted(waiting, key=lambda course: course.urgency(day))
-    yield from in_turn[: max(0, room - places)]
+    yield from heapq.nsmallest(max(0, room - places), waiting, key=lambda one: one.urgency(day))
 
 
 def _next_day(
-    day: date, queues: Sequence[Queue], waiting: Sequence[Course], wanted: dict[date, list[Course]]
+    day: date,
+    queues: Sequence[Queue | Leisure],
+    waiting: Sequence[Course],
+    wanted: dict[date, list[Course]],
 ) -> date | None:
     """Return the next day on which something is to be done, None if there is none."""
     following = add_days(day, 1)

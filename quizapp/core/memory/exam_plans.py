@@ -1,8 +1,8 @@
 """Plans up to exams: which card to see on which day, so that on the day itself it is recalled.
 
-The exams of a learner share the minutes of a day, and what was studied today is taken off. The days
-are planned as if every review were recalled; their minutes have the returns of what is missed in
-them.
+The exams of a learner share the minutes of a day with each other and with the cards of other texts,
+and what was studied today is taken off. The days are planned as if every review were recalled;
+their minutes have the returns of what is missed in them.
 """
 
 import math
@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from statistics import fmean
 
-from quizapp.core.memory.exam_courses import Course, Outlook, Queue, lay_out
+from quizapp.core.memory.exam_courses import Course, Leisure, Outlook, Queue, lay_out
 from quizapp.core.memory.exams import Exam, ExamCard
 from quizapp.core.memory.scheduling import Rating, Scheduler, Target
 from quizapp.core.memory.sessions import Limits, seconds_each
@@ -76,6 +76,21 @@ class ExamLoad:
     met_today: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What has its part of the minutes beside the exams: the cards of texts without one, and today.
+
+    `seconds_spent` is what was studied today already, `met_today` how many new cards of any text.
+    """
+
+    cards: tuple[ExamCard, ...] = ()
+    met_today: int = 0
+    seconds_spent: float = 0.0
+
+
+NOTHING = Besides()
+
+
 def plan_exams(
     loads: Sequence[ExamLoad],
     today: date,
@@ -83,32 +98,40 @@ def plan_exams(
     *,
     retention: float = Target.STANDARD.retention,
     limits: Limits = USUAL,
-    seconds_spent: float = 0.0,
+    besides: Besides = NOTHING,
 ) -> tuple[ExamPlan, ...]:
     """Return the plan of each exam from `today` to its eve, none of days if that is today or past.
 
-    `retention` is the chance of recall at which the learner's cards are due, `seconds_spent` what
-    was studied today. All plans together exceed the minutes of `limits` on no day by more than one
-    card; what finds no place in them stays below the target. Time grows evenly with the cards.
+    `retention` is the chance of recall at which the learner's cards are due. All plans together,
+    with what is seen `besides` and of texts whose exam is over, exceed the minutes of `limits` on
+    no day by more than one card; what finds no place in them stays below the target. Time grows
+    evenly with the cards.
     """
-    outlooks = [Outlook(load.exam, scheduler, retention) for load in loads]
-    courses = [
-        [Course(card, card, outlook) for card in load.cards]
-        for load, outlook in zip(loads, outlooks, strict=True)
-    ]
+    outlooks = [Outlook(load.exam.day, scheduler, retention, load.exam) for load in loads]
+    courses = [_courses(load.cards, of) for load, of in zip(loads, outlooks, strict=True)]
     seconds = seconds_each(limits, 1 - retention)
-    ahead = [
+    queues = [
         Queue(load.exam, of_load, load.met_today)
         for load, of_load in zip(loads, courses, strict=True)
         if today < load.exam.day
     ]
-    ahead.sort(key=lambda queue: queue.exam.day)
-    first_room = _room(limits.minutes * 60 - seconds_spent, seconds)
-    lay_out(ahead, today, first_room, _room(limits.minutes * 60, seconds))
+    if queues:
+        queues.sort(key=lambda queue: queue.exam.day)
+        over = (card for load in loads if load.exam.day <= today for card in load.cards)
+        outlook = Outlook(queues[-1].exam.day, scheduler, retention)
+        others = _courses((*besides.cards, *over), outlook)
+        first_room = _room(limits.minutes * 60 - besides.seconds_spent, seconds)
+        room = _room(limits.minutes * 60, seconds)
+        leisure = Leisure(others, limits.new_cards, besides.met_today)
+        lay_out(queues, leisure, today, first_room, room=room)
     return tuple(
-        _plan(of_load, outlook, today, seconds)
-        for of_load, outlook in zip(courses, outlooks, strict=True)
+        _plan(load.exam, of_load, today, seconds)
+        for load, of_load in zip(loads, courses, strict=True)
     )
+
+
+def _courses(cards: Iterable[ExamCard], outlook: Outlook) -> list[Course]:
+    return [Course(card, card, outlook) for card in cards]
 
 
 def _room(seconds_left: float, seconds_a_card: float) -> int:
@@ -116,17 +139,18 @@ def _room(seconds_left: float, seconds_a_card: float) -> int:
     return max(1, math.floor(seconds_left / seconds_a_card)) if seconds_left > 0 else 0
 
 
-def _plan(courses: Sequence[Course], outlook: Outlook, today: date, seconds: float) -> ExamPlan:
-    timing = _timing(today, outlook.exam)
+def _plan(exam: Exam, courses: Sequence[Course], today: date, seconds: float) -> ExamPlan:
+    timing = _timing(today, exam)
     if timing is Timing.PAST or not courses:
         return ExamPlan(timing)
+    outlook = courses[0].outlook
     ends = [(course.card.card_id, outlook.recall(course.card.memory)) for course in courses]
     return ExamPlan(
         timing,
         days=_days_of(courses, seconds),
         recall_without=fmean(outlook.recall(course.first.memory) for course in courses),
         recall_with=fmean(_expected_recall(course) for course in courses),
-        below_target=tuple(card_id for card_id, recall in ends if recall < outlook.exam.target),
+        below_target=tuple(card_id for card_id, recall in ends if recall < exam.target),
     )
 
 

@@ -3,10 +3,10 @@
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from quizapp.core.memory.exam_plans import ExamDay, ExamLoad, ExamPlan, Timing, plan_exams
+from quizapp.core.memory.exam_plans import Besides, ExamDay, ExamLoad, ExamPlan, Timing, plan_exams
 from quizapp.core.memory.exams import Exam, ExamCard
 from quizapp.memory.queries.sessions import Session, session_of
 from quizapp.memory.queries.studies import Study
@@ -66,9 +66,11 @@ def exam_text(text: HeldText, plan: PlanView | None) -> ExamText:
 def plans_of(texts: Sequence[HeldText], study: Study, session: Session) -> dict[int, PlanView]:
     """Return the plans of the texts that have an exam, by the text's id, as memory asks for them.
 
-    They share the minutes of a day, and what was studied in today's session is taken off.
+    They share the minutes of a day with the cards of the other texts, and what was studied in
+    today's session is taken off.
     """
     today, met = session.day, Counter(turn.source_id for turn in session.new_turns)
+    others = tuple(card for text in texts if text.exam is None for card in text.cards)
     loads = {
         text.id: ExamLoad(text.cards, text.exam, met[text.id])
         for text in texts
@@ -80,12 +82,11 @@ def plans_of(texts: Sequence[HeldText], study: Study, session: Session) -> dict[
         study.scheduler,
         retention=study.aim,
         limits=study.limits,
-        seconds_spent=session.seconds,
+        besides=Besides(others, session.new_count, session.seconds),
     )
-    minutes = session.seconds / 60
-    is_shared = sum(plan.timing is Timing.AHEAD for plan in plans) > 1
+    minutes, shared = session.seconds / 60, _shared_words(plans, loads.values(), others)
     return {
-        source_id: plan_view(plan, load, today, minutes_spent=minutes, is_shared=is_shared)
+        source_id: plan_view(plan, load, today, minutes_spent=minutes, shared=shared)
         for (source_id, load), plan in zip(loads.items(), plans, strict=True)
     }
 
@@ -96,13 +97,13 @@ def plan_view(
     today: dt.date,
     *,
     minutes_spent: float = 0,
-    is_shared: bool = False,
+    shared: str = "",
 ) -> PlanView:
-    """Return a plan in words; `is_shared` says that another exam has its part of the minutes."""
+    """Return a plan in words; `shared` says what else has its part of the minutes."""
     days = tuple(_row(day_words(day.day), [day]) for day in plan.days)
     sentences = [_timing_words(plan, load.exam, today), _recall_words(plan, len(load.cards))]
     sentences += [_cost_words(plan), _spent_words(plan, minutes_spent)]
-    sentences += [_shared_words(plan, is_shared=is_shared), _shortfall_words(plan, load.exam)]
+    sentences += [shared if plan.timing is Timing.AHEAD else "", _shortfall_words(plan, load.exam)]
     told = tuple(sentence for sentence in sentences if sentence)
     return PlanView(told, days, _row("In all", plan.days))
 
@@ -162,10 +163,19 @@ def _spent_words(plan: ExamPlan, minutes: float) -> str:
     return f"What you studied today, {_about(minutes)}, is taken off today’s part."
 
 
-def _shared_words(plan: ExamPlan, *, is_shared: bool) -> str:
-    if not is_shared or plan.timing is not Timing.AHEAD:
-        return ""
-    return "Your exams share the minutes of a day."
+def _shared_words(
+    plans: Sequence[ExamPlan], loads: Iterable[ExamLoad], others: Sequence[ExamCard]
+) -> str:
+    """Return what shares the minutes of a day: several exams, other texts that cards are of."""
+    timings = [plan.timing for plan in plans]
+    over = any(
+        load.cards and timing is not Timing.AHEAD
+        for load, timing in zip(loads, timings, strict=True)
+    )
+    exams = "exams" if timings.count(Timing.AHEAD) > 1 else "exam"
+    if others or over:
+        return f"Your {exams} and the cards of your other texts share the minutes of a day."
+    return "Your exams share the minutes of a day." if exams == "exams" else ""
 
 
 def _shortfall_words(plan: ExamPlan, exam: Exam) -> str:

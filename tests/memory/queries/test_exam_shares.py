@@ -1,5 +1,7 @@
 """What an exam asks of a day: its own text's cards alone, read without their questions."""
 
+import datetime as dt
+
 import pytest
 import sqlalchemy as sa
 
@@ -9,11 +11,12 @@ from quizapp.core.memory.scheduling import Scheduler
 from quizapp.db import db
 from quizapp.memory.queries.cards import Choice, own_card
 from quizapp.memory.queries.exam_shares import ExamShare, exam_shares
-from quizapp.memory.queries.sessions import next_of_session
+from quizapp.memory.queries.sessions import next_of_session, session_of
 from quizapp.memory.queries.studies import Study
 from quizapp.sources.models import Section, Source
+from tests.conftest import NOON
 from tests.memory import cards
-from tests.memory.cards import DAY, TODAY, answer
+from tests.memory.cards import DAY, TODAY, answer, given
 
 FSRS = Scheduler()
 EXAM = Exam(TODAY + 4 * DAY, entered_on=TODAY)
@@ -58,6 +61,23 @@ def test_the_new_cards_of_a_portion_are_those_of_the_text_of_the_exam(ada: int) 
     (later,) = exam_shares(choice, {section.source_id: EXAM}, {section.source_id: 2}, FSRS)
     assert later.new_count == 4 - 2
     assert len(own) == 6
+
+
+def test_a_day_of_an_exam_and_another_text_is_no_longer_than_was_chosen(ada: int) -> None:
+    section = text_with_section("another")
+    exams = {section.source_id: EXAM}
+    new_cards(ada, moved(section, 6))
+    for question in first_ids(9)[:5]:
+        cards.card(ada, question, due_day=TODAY)
+    study, shown_at = Study(minutes_per_day=2, new_per_day=1), NOON - dt.timedelta(seconds=25)
+    texts = set()
+
+    while (card := next_of_session(ada, study, TODAY, exams=exams).card) is not None:
+        answer(ada, card.id, given(number=card.next_number, shown_at=shown_at))
+        texts.add(card.source_id)
+
+    assert 120 <= session_of(ada, TODAY).seconds <= 120 + 25
+    assert len(texts) == 2
 
 
 def test_an_exam_on_a_text_without_cards_asks_for_nothing(ada: int) -> None:

@@ -57,10 +57,10 @@ def test_a_plan_by_day_adds_up() -> None:
 
 
 def test_what_was_studied_today_and_what_exams_share_is_told() -> None:
-    told = sentences(PLAN, minutes_spent=4.2, is_shared=True)
+    told = sentences(PLAN, minutes_spent=4.2, shared="Your exams share it.")
 
     assert "What you studied today, about four minutes, is taken off today’s part." in told
-    assert "Your exams share the minutes of a day." in told
+    assert "Your exams share it." in told
     assert "studied today" not in sentences(PLAN, minutes_spent=0.4)
     assert "share" not in sentences(PLAN)
 
@@ -131,17 +131,50 @@ def test_two_exams_share_a_day_of_which_what_was_studied_is_gone(app: Flask) -> 
         HeldText(1, "a", "A", EXAM, cards[:30]),
         HeldText(2, "b", "B", EXAM, cards[30:]),
         HeldText(3, "c", "C", None, ()),
+        HeldText(4, "d", "D", Exam(TODAY, entered_on=TODAY), ()),
     ]
 
     plans = plans_of(texts, Study(0.9, minutes_per_day=3), Session(TODAY, (done,) * 2, None))
 
-    assert plans.keys() == {1, 2}
+    assert plans.keys() == {1, 2, 4}
     done_on = Counter[str]()
     for plan in plans.values():
         done_on.update({day.day: day.reviews for day in plan.days})
     assert done_on["Sunday 22 November 2026"] == 4  # 72 seconds are left of it
     assert done_on["Monday 23 November 2026"] == 10
     assert "Your exams share the minutes of a day." in plans[1].sentences
+
+
+def test_a_text_without_an_exam_has_its_part_of_the_minutes_and_is_named() -> None:
+    cards = tuple(ExamCard(n, Memory(5.0, 5.0, TODAY - dt.timedelta(9)), TODAY) for n in range(10))
+    faint = tuple(ExamCard(n, Memory(2.0, 5.0, TODAY - dt.timedelta(9)), TODAY) for n in range(20))
+    study = Study(0.9, minutes_per_day=3)  # ten cards
+    exam, other = HeldText(1, "a", "A", EXAM, cards), HeldText(2, "b", "B", None, faint)
+
+    alone = plans_of([exam], study, NOTHING_DONE)[1]
+    beside = plans_of([exam, other], study, NOTHING_DONE)[1]
+
+    told = "Your exam and the cards of your other texts share the minutes of a day."
+    assert (told in alone.sentences, told in beside.sentences) == (False, True)
+    assert alone.days[0].day == "Sunday 22 November 2026"
+    assert beside.days[0].day == "Tuesday 24 November 2026"
+
+
+def test_new_cards_that_were_met_today_leave_other_texts_fewer() -> None:
+    cards = tuple(ExamCard(n, Memory(5.0, 5.0, TODAY - dt.timedelta(9)), TODAY) for n in range(10))
+    met = tuple(Shown(n, was_new=True, is_missed=False, is_return=False, seconds=0) for n in (1, 2))
+    texts = [
+        HeldText(1, "a", "A", EXAM, cards),
+        HeldText(2, "b", "B", None, tuple(ExamCard(100 + n) for n in range(20))),
+    ]
+    study = Study(0.9, minutes_per_day=3, new_per_day=3)
+
+    days = [
+        plans_of(texts, study, Session(TODAY, past, None))[1].days[0].reviews
+        for past in ((), met, (*met, met[0]))
+    ]
+
+    assert days == [8, 9, 10]
 
 
 def test_the_plan_of_a_learner_meets_their_new_cards_and_leaves_others_out(app: Flask) -> None:
