@@ -9,11 +9,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from quizapp.db import db
-from tests.memory.cards import card, logged, questions
+from tests.conftest import Clock
+from tests.memory.cards import card, logged, questions, settings_row
 from tests.quiz.sitting import begin
+from tests.review.deck import back, deal, sent_by
+from tests.study.holding import user_id
 
 Cast = Callable[[str], FlaskClient]
 Desks = Callable[[str], Any]
@@ -51,6 +55,22 @@ def test_progress_shows_the_chart_and_the_same_numbers_as_a_table(
     assert re.search(r'<rect x="1" width="8" y="15.0" height="45.0"/>', page)
     assert "3 of 4 points, 75%" in page
     assert "style=" not in page
+
+
+def test_progress_says_of_today_what_today_says(app: Flask, client_of: Cast, clock: Clock) -> None:
+    learner, user = client_of("learner"), user_id(app)
+    cards = deal(app, ["flashcard"] * 8)
+    with app.app_context():
+        db.session.add(settings_row(user, minutes_per_day=1))
+        db.session.commit()
+
+    assert "Four cards are due today." in learner.get("/today").text  # the rest has no time
+    assert days_ahead(learner)[:3] == [4, 4, 0]
+    seen = sent_by(back(learner, cards[0], shown=str(round(clock.now.timestamp() * 1000))))
+    clock.advance(seconds=60)
+    learner.post(f"/review/{cards[0]}", data=seen | {"rating": "3"})
+    assert "today." not in learner.get("/today").text
+    assert days_ahead(learner)[:3] == [0, 4, 3]
 
 
 def test_one_quiz_alone_makes_no_chart(client_of: Cast, desk_of: Desks) -> None:
@@ -223,3 +243,9 @@ def test_statements_are_few_and_do_not_grow(
                 learner.sit([0.0, 0.5, 1.0], section=section, begun=at, is_open=hours == 3)
 
     assert counts[1] <= counts[0] <= most
+
+
+def days_ahead(client: FlaskClient) -> list[int]:
+    """Return how many cards Progress says that each of the next days brings, today first."""
+    page = client.get("/progress").text
+    return [int(count) for count in re.findall(r'(\d+)<span class="vh"> cards? on</span>', page)]

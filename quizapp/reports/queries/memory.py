@@ -34,6 +34,7 @@ _ENTRIES = (
         sa.case((_LEANED_ON_WHAT_WAS_UNDONE, None), else_=ReviewLog.recall_before),
         ReviewLog.duration_ms,
         Card.question_id.in_(TESTED_NOW).label("is_tested"),
+        (ReviewLog.origin == "review").label("is_review"),
     )
     .join(Card, Card.id == ReviewLog.card_id)
     .where(
@@ -51,7 +52,7 @@ class LoggedAnswer:
 
     `predicted` is the chance of recall (0 to 1) as it was thought to be before the answer; None for
     the first answer of a card, where it was not noted, and where an answer undone since had a part
-    in it.
+    in it. `is_review` says that it was given in a session of review, not in a quiz.
     """
 
     card_id: int
@@ -60,6 +61,7 @@ class LoggedAnswer:
     is_evidence: bool
     predicted: float | None
     seconds: float
+    is_review: bool = True
 
 
 def own_cards(user_id: int) -> tuple[MapCard, ...]:
@@ -78,6 +80,7 @@ def logged_answers(user_id: int, since: dt.date) -> tuple[LoggedAnswer, ...]:
             is_evidence,
             predicted,
             (duration or 0) / 1000,
+            bool(is_review),
         )
-        for card_id, day, rating, is_evidence, predicted, duration, is_tested in rows
+        for card_id, day, rating, is_evidence, predicted, duration, is_tested, is_review in rows
     )

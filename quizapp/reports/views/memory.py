@@ -22,6 +22,7 @@ from quizapp.reports.views.study_days import (
     cards_a_day,
     forecast,
     seconds_in_month,
+    seconds_reviewed,
     time_words,
 )
 from quizapp.sources.queries import sentences_of
@@ -97,7 +98,9 @@ def memory_report(
     cards = own_cards(user_id)
     held = held_questions(cards, study, today)
     recalls = [question.recall for question in held.values() if question.recall is not None]
-    most_a_day = cards_a_day(study.limits)
+    lapse_share, spent = 1 - study.aim, seconds_reviewed(answers, today)
+    most_a_day = cards_a_day(study.limits, lapse_share)
+    most_today = cards_a_day(study.limits, lapse_share, spent)
     due_days = [card.due_day for card in cards if card.due_day and not card.is_aside]
     return MemoryReport(
         len(recalls),
@@ -107,7 +110,7 @@ def memory_report(
         hardest(cards),
         calendar_months(answers, today),
         time_words(seconds_in_month(answers, today)),
-        forecast(due_days, today, most_a_day),
+        forecast(due_days, today, most_a_day, most_today),
         most_a_day,
         predictions_of(answers),
     )

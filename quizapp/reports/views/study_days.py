@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizapp.core.memory.sessions import LONGEST_SECONDS, Limits
+from quizapp.core.memory.sessions import LONGEST_SECONDS, Limits, seconds_each
 from quizapp.reports.queries.memory import LoggedAnswer
 
 MONTHS_SHOWN = 3
@@ -71,11 +71,12 @@ def calendar_months(answers: Iterable[LoggedAnswer], today: dt.date) -> tuple[Ca
 
 def seconds_in_month(answers: Iterable[LoggedAnswer], today: dt.date) -> float:
     """Return the seconds spent on answers in the month of `today`, at most a minute on each."""
-    return math.fsum(
-        min(LONGEST_SECONDS, max(0.0, answer.seconds))
-        for answer in answers
-        if (answer.day.year, answer.day.month) == (today.year, today.month)
-    )
+    return _seconds(a for a in answers if (a.day.year, a.day.month) == (today.year, today.month))
+
+
+def seconds_reviewed(answers: Iterable[LoggedAnswer], today: dt.date) -> float:
+    """Return the seconds of today's session so far, which those of quizzes are no part of."""
+    return _seconds(answer for answer in answers if answer.is_review and answer.day == today)
 
 
 def time_words(seconds: float) -> str:
@@ -86,13 +87,17 @@ def time_words(seconds: float) -> str:
     return " ".join(f"{n} {unit}" for n, unit in ((hours, "h"), (minutes, "min")) if n)
 
 
-def cards_a_day(limits: Limits) -> int:
-    """Return about how many cards the minutes that a learner chose for a day hold."""
-    return max(1, math.ceil(limits.minutes * 60 / limits.seconds_a_card))
+def cards_a_day(limits: Limits, lapse_share: float, seconds_spent: float = 0.0) -> int:
+    """Return about how many cards a day holds in what is left of its minutes, as Today reckons.
+
+    The share of cards, 0 to 1, that is missed takes the time of its returns as well.
+    """
+    left = max(0.0, limits.minutes * 60 - seconds_spent)
+    return math.ceil(left / seconds_each(limits, lapse_share))
 
 
 def forecast(
-    due_days: Sequence[dt.date], today: dt.date, most_a_day: int
+    due_days: Sequence[dt.date], today: dt.date, most_a_day: int, most_today: int
 ) -> tuple[ForecastDay, ...]:
     """Return how many cards each of the next days brings, `today` the first of them.
 
@@ -103,13 +108,17 @@ def forecast(
     counts, waiting = [], 0
     for day in days:
         waiting += due[day]
-        counts.append(min(waiting, most_a_day))
+        counts.append(min(waiting, most_today if day == today else most_a_day))
         waiting -= counts[-1]
     tallest = max(counts) or 1
     return tuple(
         ForecastDay(day, count, round(TALLEST * count / tallest))
         for day, count in zip(days, counts, strict=True)
     )
+
+
+def _seconds(answers: Iterable[LoggedAnswer]) -> float:
+    return math.fsum(min(LONGEST_SECONDS, max(0.0, answer.seconds)) for answer in answers)
 
 
 def _month(year: int, month: int, counts: Mapping[dt.date, int], today: dt.date) -> CalendarMonth:

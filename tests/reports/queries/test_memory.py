@@ -43,7 +43,7 @@ def test_answers_come_card_by_card_without_what_was_undone_or_is_too_old(desk_of
     for card_id, number, days, columns in (
         (other, 1, 2, {"rating": 1, "duration_ms": 8000, "recall_before": 0.75}),
         (one, 1, 40, {}),
-        (one, 2, 3, {"is_evidence": False}),
+        (one, 2, 3, {"is_evidence": False, "origin": "quiz"}),
         (one, 3, 1, {"voided_at": NOON}),
     ):
         entry = {"number": number, "study_day": TODAY - days * DAY, **columns}
@@ -53,7 +53,7 @@ def test_answers_come_card_by_card_without_what_was_undone_or_is_too_old(desk_of
     found = logged_answers(user_id, TODAY - 30 * DAY)
 
     assert [(a.card_id, a.day) for a in found] == [(one, TODAY - 3 * DAY), (other, TODAY - 2 * DAY)]
-    assert [a.is_evidence for a in found] == [False, True]
+    assert [(a.is_evidence, a.is_review) for a in found] == [(False, False), (True, True)]
     assert (found[1].rating, found[1].seconds, found[1].predicted) == (Rating.AGAIN, 8, 0.75)
 
 

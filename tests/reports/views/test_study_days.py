@@ -1,6 +1,7 @@
 """The calendar, the time spent, and what the coming days bring."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from quizapp.reports.views.study_days import (
     first_day_shown,
     forecast,
     seconds_in_month,
+    seconds_reviewed,
     time_words,
 )
 
@@ -85,7 +87,7 @@ def test_time_is_said_in_hours_and_minutes(seconds: float, words: str) -> None:
 
 
 def test_the_forecast_begins_today_and_has_two_weeks() -> None:
-    days = forecast([TODAY, TODAY + 2 * DAY, TODAY + 2 * DAY, TODAY + 14 * DAY], TODAY, 40)
+    days = forecast([TODAY, TODAY + 2 * DAY, TODAY + 2 * DAY, TODAY + 14 * DAY], TODAY, 40, 40)
 
     assert len(days) == FORECAST_DAYS
     assert [day.count for day in days[:4]] == [1, 0, 2, 0]
@@ -94,14 +96,33 @@ def test_the_forecast_begins_today_and_has_two_weeks() -> None:
 
 
 def test_a_backlog_is_no_pile_but_waits_its_turn() -> None:
-    days = forecast([TODAY - 20 * DAY] * 100, TODAY, 40)
+    days = forecast([TODAY - 20 * DAY] * 100, TODAY, 40, 40)
 
     assert [day.count for day in days[:4]] == [40, 40, 20, 0]
 
 
 def test_an_empty_forecast_has_flat_columns() -> None:
-    assert {(day.count, day.height) for day in forecast([], TODAY, 40)} == {(0, 0)}
+    assert {(day.count, day.height) for day in forecast([], TODAY, 40, 40)} == {(0, 0)}
 
 
-def test_a_day_holds_the_cards_of_its_minutes() -> None:
-    assert [cards_a_day(Limits(minutes, 10)) for minutes in (0, 1, 10)] == [1, 4, 40]
+def test_what_no_time_is_left_for_today_comes_tomorrow() -> None:
+    days = forecast([TODAY] * 10, TODAY, 40, 3)
+
+    assert [day.count for day in days[:3]] == [3, 7, 0]
+
+
+def test_a_day_holds_the_cards_of_its_minutes_and_the_returns_of_those_missed() -> None:
+    assert [cards_a_day(Limits(minutes, 10), 0.0) for minutes in (0, 1, 10)] == [0, 4, 40]
+    assert cards_a_day(Limits(10, 10), 0.1) == 34
+    assert [cards_a_day(Limits(10, 10), 0.1, spent) for spent in (300, 600, 900)] == [17, 0, 0]
+
+
+def test_the_time_of_today_s_session_has_no_quiz_in_it() -> None:
+    answers = [
+        given(TODAY, 8),
+        given(TODAY, 300),
+        given(TODAY - DAY),
+        replace(given(TODAY), is_review=False),
+    ]
+
+    assert seconds_reviewed(answers, TODAY) == 8 + 60
