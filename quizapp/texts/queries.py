@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -59,6 +60,9 @@ def _newest(
 _CREDITS = _newest(_COUNTED.where(Answer.credit.is_not(None)), 2)
 _CREDITS_OF_SOURCE = _newest(_COUNTED.where(Answer.credit.is_not(None), _OF_SOURCE), 2)
 _LAST_OF_SOURCE = _newest(_COUNTED.where(_OF_SOURCE), 1)
+_LAST_OF_QUESTION = _newest(
+    _COUNTED.where(QuestionVersion.question_id == sa.bindparam("question_id")), 1
+)
 _CARDS = CARDS.where(OF_SOURCE, QuestionVersion.question_id.not_in(TESTED_NOW))
 _IS_RELEASED = (
     sa.select(AttemptItem.id)
@@ -134,10 +138,14 @@ def last_answers(learner_id: int, source_id: int) -> Mapping[int, LastAnswer]:
     """Return the last counted answer to each question of a source, by question id."""
     given = {"learner_id": learner_id, "source_id": source_id}
     rows = db.session.connection().execute(_LAST_OF_SOURCE, given)
-    return {
-        row.question_id: LastAnswer(row.credit, row.public_id, row.position, row.answered_at)
-        for row in rows
-    }
+    return {row.question_id: _answer(row) for row in rows}
+
+
+def last_answer(learner_id: int, question_id: int) -> LastAnswer | None:
+    """Return the last counted answer to a question, None if there is none."""
+    given = {"learner_id": learner_id, "question_id": question_id}
+    row = db.session.connection().execute(_LAST_OF_QUESTION, given).first()
+    return _answer(row) if row else None
 
 
 def cards_of_text(learner_id: int, source_id: int) -> tuple[MapCard, ...]:
@@ -171,6 +179,10 @@ def text_sizes() -> Mapping[int, TextSize]:
     for row in rows:
         words[row.source_id].append(_word_counts[row.digest])
     return {source_id: TextSize(len(counts), sum(counts)) for source_id, counts in words.items()}
+
+
+def _answer(row: Any) -> LastAnswer:
+    return LastAnswer(row.credit, row.public_id, row.position, row.answered_at)
 
 
 def _count_words(digests: Mapping[int, str]) -> None:

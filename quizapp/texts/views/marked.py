@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.quiz.queries.learning import Learning, learning_of
+from quizapp.texts.queries import LastAnswer, last_answer
 from quizapp.texts.views.reader import ReaderSection, ReaderSentence
 
 
 @dataclass(frozen=True)
 class Marked:
-    """A marked question stands after the paragraph, from 0, in which its words begin."""
+    """A marked question stands after the paragraph, from 0, in which its words begin.
+
+    `latest` is where it is explained to its learner, None if they answered it in no quiz.
+    """
 
     section_id: int
     paragraph: int
     sentence: str
     learning: Learning
+    latest: LastAnswer | None
 
 
 def marked_question(
@@ -33,7 +38,7 @@ def marked_question(
     if place is None or learner_id is None or show is None:
         return None
     learning = learning_of(learner_id, show, device_zone, now)
-    return Marked(*place, learning) if learning else None
+    return Marked(*place, learning, last_answer(learner_id, show)) if learning else None
 
 
 def _first_marked(sections: Sequence[ReaderSection]) -> tuple[int, int, str] | None:
