@@ -119,6 +119,8 @@ def _held_words(cards: Sequence[ExamCard]) -> str:
     if not cards:
         return "None of your cards of this text can come up just now."
     held = in_words(len(cards), *CARDS).capitalize()
+    if new == len(cards):
+        return f"{held}, not shown yet." if new == 1 else f"{held}, none of them shown yet."
     return f"{held}, {in_words(new)} of them not shown yet." if new else f"{held}."
 
 
@@ -149,6 +151,8 @@ def _cost_words(plan: ExamPlan) -> str:
         return ""
     if not plan.days:
         return "There is nothing to do for it: no card needs to be seen before."
+    if len(plan.days) == 1:
+        return f"It takes {_about(plan.minutes)} in all, on {day_words(plan.days[0].day)}."
     busiest = max(plan.days, key=lambda day: day.minutes)
     days = in_words(len(plan.days), "day", "days")
     return (

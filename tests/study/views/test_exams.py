@@ -45,6 +45,31 @@ def test_a_plan_says_when_what_comes_of_it_and_what_it_costs() -> None:
     )
 
 
+def test_a_plan_of_one_day_is_not_said_to_be_spread() -> None:
+    said = sentences(ExamPlan(Timing.AHEAD, DAYS[:1], 0.5, 0.9))
+
+    assert "It takes about one minute in all, on Monday 23 November 2026." in said
+    assert "spread" not in said
+    assert "longest" not in said
+
+
+def test_how_many_cards_there_are_is_said_as_one_says_it() -> None:
+    known = ExamCard(1, Memory(10.0, 5.0, TODAY), TODAY)
+    new = tuple(ExamCard(n) for n in range(2, 5))
+
+    said = [
+        exam_text(HeldText(1, "a", "A", None, cards), None).cards
+        for cards in (new, new[:1], (known, *new), (known,))
+    ]
+
+    assert said == [
+        "Three cards, none of them shown yet.",
+        "One card, not shown yet.",
+        "Four cards, three of them not shown yet.",
+        "One card.",
+    ]
+
+
 def test_a_plan_by_day_adds_up() -> None:
     view = plan_view(PLAN, ExamLoad(TEN, EXAM), TODAY)
 
