@@ -222,6 +222,19 @@ def remember(user_id: int) -> None:
     db.session.commit()
 
 
+def test_the_days_of_the_calendar_are_a_table_as_well(client_of: Cast, desk_of: Desks) -> None:
+    learner = client_of("learner")
+    desk_of("learner").sit([1.0])
+    assert "The same days as a table" not in learner.get("/progress").text
+    remember(desk_of("learner").user_id)
+
+    page = learner.get("/progress").text
+
+    table = page.partition("The same days as a table")[2].partition("</table>")[0]
+    rows = re.findall(r'<th scope="row">(.*?)</th><td class="r">(\d+)</td>', table)
+    assert rows == [("22 November 2026", "4")]
+
+
 @pytest.mark.parametrize(
     ("path", "most"), [("/progress", 8), ("/history", 8), ("/history?before={}", 7)]
 )

@@ -81,6 +81,11 @@ class MemoryReport:
         return self.recalled / self.learned_count if self.learned_count else 0.0
 
     @property
+    def has_studied(self) -> bool:
+        """Whether anything was answered in the months that are shown."""
+        return any(month.studied for month in self.calendar)
+
+    @property
     def forecast_total(self) -> int:
         """How many cards the coming days bring in all."""
         return sum(day.count for day in self.forecast)

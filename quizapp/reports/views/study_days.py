@@ -35,6 +35,11 @@ class CalendarMonth:
     name: str
     weeks: tuple[tuple[CalendarDay | None, ...], ...]
 
+    @property
+    def studied(self) -> tuple[CalendarDay, ...]:
+        """The days on which anything was answered, in order."""
+        return tuple(day for week in self.weeks for day in week if day and day.count)
+
 
 @dataclass(frozen=True)
 class ForecastDay:

@@ -57,6 +57,15 @@ def test_a_day_has_the_shade_of_its_count() -> None:
     assert levels == list(zip(counts, (0, 1, 1, 2, 2, 3, 3, 4), strict=True))
 
 
+def test_the_days_of_a_month_with_answers_are_told_with_their_counts() -> None:
+    answers = [given(TODAY), given(TODAY - 3 * DAY), given(TODAY), given(TODAY - 40 * DAY)]
+
+    months = calendar_months(answers, TODAY)
+
+    told = [[(day.number, day.count) for day in month.studied] for month in months]
+    assert told == [[], [(13, 1)], [(19, 1), (22, 2)]]
+
+
 def test_today_and_the_days_ahead_are_told_apart() -> None:
     november = calendar_months([], TODAY)[-1]
 
