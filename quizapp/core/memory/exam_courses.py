@@ -8,10 +8,10 @@ what finds no place waits for the next day.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 
 from quizapp.core.memory.exams import Exam, ExamCard, extra_day, new_cards_today
 from quizapp.core.memory.scheduling import Memory, Rating, Scheduler, add_days
@@ -96,39 +96,34 @@ class Queue:
     courses: Sequence[Course]
     met_today: int = 0
 
-    def portion(self, day: date, *, is_first: bool) -> list[Course]:
-        """Return the new cards to be met on a day; on the first those met already are of it."""
-        met = self.met_today if is_first else 0
-        unmet = [course for course in self.courses if not course.is_met]
-        return unmet[: max(0, new_cards_today(len(unmet) + met, day, self.exam) - met)]
+    def unmet(self, day: date) -> list[Course]:
+        """Return the new cards that may still be met on a day."""
+        return [one for one in self.courses if not one.is_met] if day < self.exam.day else []
 
-    def has_unmet(self, day: date) -> bool:
-        """Say whether new cards may still be met on a day."""
-        return day < self.exam.day and any(not course.is_met for course in self.courses)
+    def portion(self, unmet: Sequence[Course], day: date, *, is_first: bool) -> int:
+        """Return how many of these are to be met on a day; today's may be met in part already."""
+        met = self.met_today if is_first else 0
+        return max(0, new_cards_today(len(unmet) + met, day, self.exam) - met)
 
 
 @dataclass(slots=True)
 class Leisure:
     """The courses of cards that no exam asks for, each seen when it is due.
 
-    Of `new_a_day` new cards of any text, those of exams come first; `met_today` were met today.
+    A day has `new_a_day` new cards of any text, of which `met_today` were met today already.
     """
 
     courses: Sequence[Course] = ()
     new_a_day: int = 0
     met_today: int = 0
 
-    def portion(self, day: date, of_exams: int, *, is_first: bool) -> list[Course]:
-        """Return the new cards that may be met on a day beside those of exams."""
-        left = self.new_a_day - of_exams - (self.met_today if is_first else 0)
-        return list(islice(self._unmet(day), max(0, left)))
-
-    def has_unmet(self, day: date) -> bool:
-        """Say whether new cards may still be met on a day."""
-        return self.new_a_day > 0 and any(True for _ in self._unmet(day))
-
-    def _unmet(self, day: date) -> Iterator[Course]:
+    def unmet(self, day: date) -> Iterator[Course]:
+        """Yield the new cards that may still be met on a day."""
         return (one for one in self.courses if not one.is_met and day < one.outlook.end)
+
+    def new_left(self, portions: int, *, is_first: bool) -> int:
+        """Return how many new cards a day has room for beside the portions of exams."""
+        return max(0, self.new_a_day - portions - (self.met_today if is_first else 0))
 
 
 def lay_out(
@@ -147,21 +142,39 @@ def lay_out(
     while day is not None:
         arrived = [course for course in wanted.pop(day, []) if day < course.outlook.end]
         waiting = [course for course in waiting if day < course.outlook.end] + arrived
-        new = [one for queue in queues for one in queue.portion(day, is_first=day == today)]
-        new += others.portion(day, len(new), is_first=day == today)
+        new = list(_new_on(day, queues, others, is_first=day == today))
         taken = list(_taken(new, waiting, first_room if day == today else room, day))
         for course in taken:
             course.see(day)
             _enter(course, add_days(day, 1), wanted)
         seen = set(map(id, taken))
         waiting = [course for course in waiting if id(course) not in seen]
-        day = _next_day(day, (*queues, others), waiting, wanted)
+        day = _next_day(day, [*queues, *([others] if others.new_a_day else [])], waiting, wanted)
 
 
 def _enter(course: Course, earliest: date, wanted: dict[date, list[Course]]) -> None:
     day = course.outlook.next_day(course.card)
     if day is not None:
         wanted[max(day, earliest)].append(course)
+
+
+def _new_on(
+    day: date, queues: Sequence[Queue], others: Leisure, *, is_first: bool
+) -> Iterator[Course]:
+    """Yield the new cards of a day: the portions of exams, then those that the learner chose.
+
+    For these the texts take turns, those of exams among them.
+    """
+    rests: list[Iterable[Course]] = [others.unmet(day)]
+    portions = 0
+    for queue in queues:
+        unmet = queue.unmet(day)
+        portion = queue.portion(unmet, day, is_first=is_first)
+        yield from unmet[:portion]
+        rests.append(unmet[portion:])
+        portions += portion
+    in_turn = (one for turn in zip_longest(*rests) for one in turn if one is not None)
+    yield from islice(in_turn, others.new_left(portions, is_first=is_first))
 
 
 def _taken(
@@ -181,6 +194,6 @@ def _next_day(
 ) -> date | None:
     """Return the next day on which something is to be done, None if there is none."""
     following = add_days(day, 1)
-    if following > day and (waiting or any(queue.has_unmet(following) for queue in queues)):
+    if following > day and (waiting or any(any(queue.unmet(following)) for queue in queues)):
         return following
     return min(wanted, default=None)

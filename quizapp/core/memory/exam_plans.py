@@ -104,8 +104,9 @@ def plan_exams(
 
     `retention` is the chance of recall at which the learner's cards are due. All plans together,
     with what is seen `besides` and of texts whose exam is over, exceed the minutes of `limits` on
-    no day by more than one card; what finds no place in them stays below the target. Time grows
-    evenly with the cards.
+    no day by more than one card; what finds no place in them stays below the target. A day has the
+    new cards of `limits`, more if the portions of exams ask for it. Time grows evenly with the
+    cards.
     """
     outlooks = [Outlook(load.exam.day, scheduler, retention, load.exam) for load in loads]
     courses = [_courses(load.cards, of) for load, of in zip(loads, outlooks, strict=True)]

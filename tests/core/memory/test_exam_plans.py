@@ -134,9 +134,23 @@ def test_what_other_texts_leave_no_room_for_is_named_below_the_target() -> None:
 def test_new_cards_met_today_are_of_today_s_portion() -> None:
     loads = [ExamLoad(NEW_CARDS[:58], exam_in(37), met_today=2)]
 
-    (plan,) = plan_exams(loads, TODAY, FSRS)
+    (plan,) = plan_exams(loads, TODAY, FSRS, limits=Limits(10, new_cards=0))
 
     assert [(day.day, len(day.new_ids)) for day in plan.days[:1]] == [(after(1), 2)]
+
+
+def test_beside_its_portion_an_exam_s_new_cards_come_as_many_a_day_as_the_learner_chose() -> None:
+    loads = [ExamLoad(NEW_CARDS[:40], exam_in(37), met_today=2)]  # a portion of two
+    others = tuple(ExamCard(100 + n) for n in range(40))
+    limits = Limits(minutes=30, new_cards=10)
+
+    alone, beside = (
+        plan_exams(loads, TODAY, FSRS, limits=limits, besides=Besides(cards, met_today=2))[0]
+        for cards in ((), others)
+    )
+
+    assert [len(day.new_ids) for day in alone.days[:2]] == [8, 10]
+    assert [len(day.new_ids) for day in beside.days[:2]] == [4, 6]  # the texts take turns
 
 
 def test_the_nearer_exam_s_new_cards_come_first_where_a_day_holds_no_more() -> None:

@@ -179,7 +179,7 @@ def test_new_cards_and_what_waits_share_a_full_day_in_the_proportion_in_which_th
 
 
 def test_new_cards_are_met_in_order_in_small_portions_with_days_to_spare() -> None:
-    plan = plan_exam(NEW_CARDS, TODAY, exam_in(37), FSRS)
+    plan = plan_exam(NEW_CARDS, TODAY, exam_in(37), FSRS, limits=Limits(10, new_cards=0))
 
     portions = [len(day.new_ids) for day in plan.days if day.new_ids]
     assert portions == [2] * 27 + [1] * 6

@@ -11,12 +11,13 @@ from quizapp.core.memory.exams import Exam, ExamCard
 from quizapp.core.memory.scheduling import Memory
 from quizapp.core.memory.sessions import Shown
 from quizapp.db import db
-from quizapp.memory.queries.sessions import Session
-from quizapp.memory.queries.studies import Study
+from quizapp.memory.queries.sessions import Session, next_of_session
+from quizapp.memory.queries.studies import Study, exams_of
 from quizapp.sources.queries import find_source
 from quizapp.study.queries.exams import HeldText
 from quizapp.study.service import set_exam
 from quizapp.study.views.exams import exam_text, exam_texts, plan_view, plans_of
+from tests.memory.cards import answer, card, questions
 from tests.quiz.sitting import TEXT
 from tests.study.holding import DUE, TODAY, hold, user_id
 
@@ -200,6 +201,25 @@ def test_new_cards_that_were_met_today_leave_other_texts_fewer() -> None:
     ]
 
     assert days == [8, 9, 10]
+
+
+def test_the_first_day_of_a_plan_has_the_new_cards_that_its_session_brings(app: Flask) -> None:
+    learner, study = user_id(app), Study(minutes_per_day=60, new_per_day=10)
+    with app.app_context():
+        for version in questions()[:60]:
+            card(learner, version.question_id)
+        source = find_source(TEXT)
+        assert source is not None
+        set_exam(learner, source.id, TODAY + dt.timedelta(37), TODAY)
+        (text,) = exam_texts(learner, study, TODAY, ())
+
+        shown = 0
+        while found := next_of_session(learner, study, TODAY, exams=exams_of(learner)).card:
+            answer(learner, found.id, study=study)
+            shown += 1
+
+    assert text.plan is not None
+    assert (text.plan.days[0].new, shown) == (10, 10)
 
 
 def test_the_plan_of_a_learner_meets_their_new_cards_and_leaves_others_out(app: Flask) -> None:
