@@ -1,13 +1,22 @@
 """What a narrow window asks for."""
 
+import itertools
+
 import pytest
 from flask import Flask
 
 from tests.conftest import Clock
 from tests.journeys.conftest import OpenPage
 from tests.review.deck import deal
+from tests.texts.answering import TEXT
 
 _TOPS = "links => links.map(link => Math.round(link.getBoundingClientRect().top))"
+_WORDS = """labels => labels.map(label => {
+    const words = document.createRange();
+    words.selectNodeContents(label);
+    const { top, bottom } = words.getBoundingClientRect();
+    return [top, bottom];
+})"""
 _LINES = """button => {
     const words = document.createRange();
     words.selectNodeContents(button);
@@ -71,3 +80,20 @@ def test_what_may_be_undone_begins_at_the_edge_however_many_lines_it_has(
     lines = undo.evaluate(_LINES)
     assert len(lines) > 1
     assert max(lines[1:]) <= lines[0]
+
+
+@pytest.mark.parametrize("path", [f"/texts/{TEXT}", "/study"])
+def test_choices_of_two_lines_do_not_run_into_each_other_on_a_phone(
+    open_page: OpenPage, path: str
+) -> None:
+    page = open_page("learner", java_script_enabled=False)
+    page.set_viewport_size({"width": 390, "height": 800})
+
+    page.goto(path)
+    for summary in page.locator("details:has(.check) > summary").all():
+        summary.click()
+
+    boxes = page.locator(".check label").evaluate_all(_WORDS)
+    assert any(bottom - top > 40 for top, bottom in boxes)  # one of two lines
+    gaps = [below[0] - above[1] for above, below in itertools.pairwise(boxes)]
+    assert min(gaps) >= 6
