@@ -153,7 +153,7 @@ def today_page(user_id: int, study: Study, now: dt.datetime) -> Today:
         cards,
         held_today(user_id, study, day),
         week_words(week_of(user_id, day)),
-        cards.heading if cards.first else heading(len(waiting)),
+        cards.heading if cards.first else heading(len(waiting), is_done=cards.is_begun),
         lines[: len(waiting)],
         suggestion,
         weak if suggestion is None or weak != suggestion.section else None,
@@ -202,10 +202,13 @@ def recent_first(texts: Sequence[TextStanding]) -> tuple[TextStanding, ...]:
     return (*practised, *(text for text in texts if not text.practised_at))
 
 
-def heading(open_count: int) -> str:
-    """Return what Today says first: how many quizzes wait, which is never a reproach."""
+def heading(open_count: int, *, is_done: bool = False) -> str:
+    """Return what Today says first if no card is to come, which is never a reproach.
+
+    It is how many quizzes wait, else that the cards of today are done, if any were given.
+    """
     if not open_count:
-        return "Today"
+        return "Your cards are done for today." if is_done else "Today"
     if open_count == OPEN_SHOWN:
         return "Some quizzes are open."
     return f"{in_words(open_count, 'quiz is', 'quizzes are').capitalize()} open."

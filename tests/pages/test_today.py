@@ -164,15 +164,27 @@ def test_after_the_first_answer_the_next_card_is_shown(app: Flask, client_of: Ca
     assert f'action="/review/{second}"' in page
 
 
-def test_when_all_cards_are_done_today_says_nothing_of_them(app: Flask, client_of: Cast) -> None:
+def test_when_all_cards_are_done_today_says_so_and_leads_on(app: Flask, client_of: Cast) -> None:
     learner = client_of("learner")
     (card,) = deal(app, ["flashcard"])
     rate(learner, card)
 
     page = learner.get("/today").text
 
+    assert "<h1>Your cards are done for today.</h1>" in page
+    assert "Here is what comes next." in page
     assert "Show answer" not in page
     assert "still to come" not in page
+    begin(learner)
+    assert "<h1>One quiz is open.</h1>" in learner.get("/today").text
+
+
+def test_on_a_day_without_a_card_nothing_is_said_to_be_done(app: Flask, client_of: Cast) -> None:
+    deal(app, ["flashcard"], due=dt.date(2026, 11, 24))
+
+    page = client_of("learner").get("/today").text
+
+    assert "<h1>Today</h1>" in page
 
 
 def test_the_week_is_told_and_undoing_takes_its_part_back(app: Flask, client_of: Cast) -> None:
