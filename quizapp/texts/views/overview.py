@@ -83,6 +83,19 @@ class Overview:
     untitled: tuple[SectionRow, ...]
     cards: CardCount
 
+    @property
+    def read_on(self) -> SectionRow | None:
+        """The section to read next: after the last one met in a quiz, else the first not met.
+
+        None before any was met, and if all were.
+        """
+        asked = [row for row in self.sections if row.standing.questions]
+        unmet = [row for row in asked if not row.standing.met]
+        last = max((row.number for row in asked if row.standing.met), default=None)
+        if last is None:
+            return None
+        return next((row for row in unmet if row.number > last), next(iter(unmet), None))
+
 
 def library(learner_id: int | None) -> tuple[TextRow, ...]:
     """Return the texts that are offered, by title, with the learner's standing in each."""

@@ -31,6 +31,20 @@ def test_a_section_stands_as_its_answers_say(app: Flask, learner: int) -> None:
         assert text.standing.questions == sum(s.standing.questions for s in text.sections)
 
 
+def test_one_reads_on_after_what_was_met_then_from_the_first_gap_until_all_is_met(
+    app: Flask, learner: int
+) -> None:
+    with app.app_context():
+        found = []
+        for number in (2, 5, 8, 1, 3, 4, 6, 7):
+            practise(learner, questions_of(number)[0], NOON, is_right=True)
+            row = overview(source(), learner).read_on
+            found.append(row.number if row else None)
+
+        assert found == [3, 6, 1, 3, 4, 6, 7, None]
+        assert overview(source(), None).read_on is None
+
+
 def test_a_visitor_has_met_nothing(app: Flask) -> None:
     with app.app_context():
         text = overview(source(), None)
