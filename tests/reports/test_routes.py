@@ -69,7 +69,7 @@ def test_progress_says_of_today_what_today_says(app: Flask, client_of: Cast, clo
     seen = sent_by(back(learner, cards[0], shown=str(round(clock.now.timestamp() * 1000))))
     clock.advance(seconds=60)
     learner.post(f"/review/{cards[0]}", data=seen | {"rating": "3"})
-    assert "today." not in learner.get("/today").text
+    assert "Your cards are done for today." in learner.get("/today").text
     assert days_ahead(learner)[:3] == [0, 4, 3]
 
 

@@ -240,9 +240,9 @@ def test_the_overview_says_how_one_stands(app: Flask, client_of: Cast, learner: 
 
     page = client_of("learner").get(OVERVIEW).text
 
-    assert f'href="{OVERVIEW}/read#s8">Read on: §8</a>' in page
+    assert f'href="{OVERVIEW}/read#s8">Read from §8</a>' in page
     assert "Start reading" not in page
-    assert "Go on: §" in page
+    assert "Go on with the quiz on §" in page
     assert "Continue quiz" in page
     assert "Quiz again" in page
     assert "Start quiz" in page
