@@ -219,36 +219,6 @@ def test_a_section_s_button_begins_a_quiz_on_it(app: Flask, client_of: Cast, who
     assert f"Question 1 of {count}" in client.get(begun.location).text
 
 
-def test_a_text_not_begun_is_read_from_its_start(client: FlaskClient, client_of: Cast) -> None:
-    for who in (client, client_of("learner")):
-        assert f'href="{OVERVIEW}/read">Start reading</a>' in who.get(OVERVIEW).text
-
-
-def test_a_text_of_which_every_section_was_met_is_read_again(
-    app: Flask, client_of: Cast, learner: int
-) -> None:
-    with app.app_context():
-        for number in range(1, 9):
-            practise(learner, questions_of(number)[0], NOON, is_right=True)
-
-    assert f'href="{OVERVIEW}/read">Read it again</a>' in client_of("learner").get(OVERVIEW).text
-
-
-def test_the_overview_says_how_one_stands(app: Flask, client_of: Cast, learner: int) -> None:
-    with app.app_context():
-        answer_many(learner)
-
-    page = client_of("learner").get(OVERVIEW).text
-
-    assert f'href="{OVERVIEW}/read#s8">Read from §8</a>' in page
-    assert "Start reading" not in page
-    assert "Go on with the quiz on §" in page
-    assert "Continue quiz" in page
-    assert "Quiz again" in page
-    assert "Start quiz" in page
-    assert "remembered" not in page
-
-
 def test_the_paper_holds_no_key_for_a_learner(app: Flask, client_of: Cast) -> None:
     for client in (client_of("learner"), client_of("guest"), app.test_client()):
         page = client.get(f"{PAPER}?section=5&key=1").text
