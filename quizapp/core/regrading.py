@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeAlias, assert_never
 
 from quizapp.core.errors import NotCarriedError
-from quizapp.core.folding import fold_answer
+from quizapp.core.folding import fold_answer, fold_typed
 from quizapp.core.grades import NOTHING, Grade
 from quizapp.core.questions import (
     Cloze,
@@ -112,11 +112,11 @@ def _key(question: Question) -> Hashable:
         case TrueFalse():
             return question.is_true
         case ShortAnswer():
-            return frozenset(map(fold_answer, question.accepted))
+            return frozenset(map(fold_typed, question.accepted))
         case Numeric():
             return frozenset((one.low, one.high) for one in question.accepted)
         case Cloze():
-            return tuple(frozenset(map(fold_answer, variants)) for variants in question.gaps)
+            return tuple(frozenset(map(fold_typed, variants)) for variants in question.gaps)
         case Matching():
             return frozenset((fold_answer(p.left), fold_answer(p.right)) for p in question.pairs)
         case Ordering():

@@ -248,3 +248,10 @@ def test_words_beside_the_key_do_not_make_it_another() -> None:
     assert is_same_key(ICE, reworded)
     assert not is_same_key(LAKES, with_keys(LAKES, "Baikal", "Ladoga"))
     assert not is_same_key(ICE, MultipleResponse(ICE.stem, ICE.options))
+
+
+def test_a_hyphen_less_is_the_same_key_for_what_is_typed() -> None:
+    hyphened, parted = "twenty-one", "twenty one"
+
+    assert is_same_key(ShortAnswer("?", (hyphened,)), ShortAnswer("?", (parted,)))
+    assert is_same_key(Cloze(f"It is {{{{{hyphened}}}}}."), Cloze(f"It is {{{{{parted}}}}}."))

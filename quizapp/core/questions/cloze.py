@@ -21,7 +21,7 @@ class Cloze:
     """A text with its gaps as the author wrote them: `{{gap}}`, or `{{gap|variant}}`.
 
     The stem holds the key, so no page may show it before an answer: `prompt` gives the words
-    around the gaps. Variants are compared as `fold_answer` does; the first is the one shown.
+    around the gaps. Variants are compared as `fold_typed` does; the first is the one shown.
     """
 
     kind: ClassVar[str] = "cloze"

@@ -21,7 +21,8 @@ from quizapp.core.questions.texts import (
 class ShortAnswer:
     """A stem and the accepted texts; the first of them is the key that is shown.
 
-    Case, white space, typography and a full stop at the end do not count; see `fold_answer`.
+    Case, white space, typography, a hyphen between words and a full stop at the end do not count;
+    see `fold_typed`.
     """
 
     kind: ClassVar[str] = "short_answer"

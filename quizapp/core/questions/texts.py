@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from quizapp.core.errors import ResponseRefusedError
-from quizapp.core.folding import fold_answer
+from quizapp.core.folding import fold_answer, fold_typed
 from quizapp.core.questions.response import Line, Mark, clean_text
 
 WRITE_FIRST = "Write an answer first, or say that you don\u2019t know."
@@ -28,8 +28,8 @@ def read_typed(given: Sequence[str], *, longest: int) -> str:
 
 
 def matches(text: str, accepted: Sequence[str]) -> bool:
-    """Say whether a typed text is one of those accepted, compared as `fold_answer` does."""
-    return fold_answer(text) in {fold_answer(variant) for variant in accepted}
+    """Say whether a typed text is one of those accepted, compared as `fold_typed` does."""
+    return fold_typed(text) in {fold_typed(variant) for variant in accepted}
 
 
 def part_line(text: str, *, given: str | None, expected: str, is_right: bool) -> Line:

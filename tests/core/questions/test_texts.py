@@ -28,6 +28,12 @@ def test_a_text_matches_any_of_those_accepted() -> None:
     assert not matches("", ("frogs",))
 
 
+def test_a_hyphened_word_matches_in_two_words_and_a_number_keeps_its_sign() -> None:
+    assert matches("twenty one", ("twenty-one",))
+    assert matches("twenty–one", ("twenty one",))
+    assert not matches("5", ("-5",))
+
+
 @pytest.mark.parametrize("given", [None, "", "  "])
 def test_a_part_left_out_is_missed_and_not_wrong(given: str | None) -> None:
     line = part_line("Gap 1", given=given, expected="pike", is_right=False)
