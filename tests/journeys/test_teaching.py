@@ -144,6 +144,17 @@ def test_what_scripts_do_by_themselves_needs_no_button(teacher_page: Page, app: 
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
 
 
+def test_who_lets_the_last_sentence_go_has_none_chosen(teacher_page: Page, app: Flask) -> None:
+    page = teacher_page
+    chosen = make_set(sign_in(app, "teacher"))
+    page.goto(f"/teach/sets/{chosen}/questions/new?at={TEXT}:1.2")
+    expect(page.get_by_text("one chosen", exact=True)).to_be_visible()
+
+    page.get_by_label("The pike hunts.").uncheck(force=True)
+
+    expect(page.get_by_text("none chosen", exact=True)).to_be_visible()
+
+
 def test_choosing_a_kind_shows_its_fields_and_keeps_what_was_typed(teacher_page: Page) -> None:
     page = teacher_page
     page.goto(f"/texts/{TEXT}/read")

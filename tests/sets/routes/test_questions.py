@@ -157,6 +157,13 @@ def test_the_address_chooses_the_passage(pond: Flask, teacher: FlaskClient) -> N
     )
 
 
+def test_where_nothing_is_chosen_none_is(pond: Flask, teacher: FlaskClient) -> None:
+    new = f"/teach/sets/{make_set(teacher)}/questions/new"
+
+    assert ">none chosen<" in teacher.get(new).text
+    assert ">one chosen<" in teacher.get(f"{new}?at={TEXT}:1.2").text
+
+
 def test_several_passages_and_those_of_a_wrong_answer_are_stored(
     pond: Flask, teacher: FlaskClient
 ) -> None:

@@ -44,7 +44,7 @@ function stop() {
 function count(form) {
   const chosen = form.querySelectorAll('[name="evidence"]:checked').length;
   const place = form.querySelector("[data-chosen]");
-  if (place) place.textContent = `${chosen} chosen`;
+  if (place) place.textContent = `${chosen || "none"} chosen`;
 }
 
 /** An answer that is overtaken by a later one is not shown. */
