@@ -140,7 +140,8 @@ def test_what_scripts_do_by_themselves_needs_no_button(teacher_page: Page, app: 
     page.goto(f"/teach/sets/{make_set(sign_in(app, 'teacher'))}/questions/new")
 
     expect(page.get_by_role("button", name="Save as draft")).to_be_visible()
-    for name in ("Use this kind", "Preview"):
+    page.get_by_text("Quote another section too").click()
+    for name in ("Use this kind", "Preview", "Show", "Show the other section"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
 
 
@@ -153,6 +154,24 @@ def test_who_lets_the_last_sentence_go_has_none_chosen(teacher_page: Page, app: 
     page.get_by_label("The pike hunts.").uncheck(force=True)
 
     expect(page.get_by_text("none chosen", exact=True)).to_be_visible()
+
+
+def test_choosing_a_section_shows_its_sentences_and_goes_on_there(
+    teacher_page: Page, app: Flask
+) -> None:
+    page = teacher_page
+    page.goto(f"/teach/sets/{make_set(sign_in(app, 'teacher'))}/questions/new")
+    page.get_by_label("Question", exact=True).fill("What wakes first?")
+
+    page.get_by_label("Section", exact=True).select_option("§2 Spring")
+    expect(page.get_by_label("The algae wake first.")).to_be_visible()
+    expect(page.get_by_label("Section", exact=True)).to_be_focused()
+    page.get_by_text("Quote another section too").click()
+    page.get_by_label("Another section", exact=True).select_option("§1 Ice")
+    expect(page.get_by_label("The pond freezes.")).to_be_visible()
+
+    expect(page.get_by_label("Another section", exact=True)).to_be_focused()
+    expect(page.get_by_label("Question", exact=True)).to_have_value("What wakes first?")
 
 
 def test_choosing_a_kind_shows_its_fields_and_keeps_what_was_typed(teacher_page: Page) -> None:
@@ -176,10 +195,15 @@ def test_the_editor_works_without_scripts(strict_app: Flask, open_page: OpenPage
     page.get_by_role("link", name="Ask about §1").click()
     page.get_by_label("Title").fill("Mine")
     page.get_by_role("button", name="Make the set").click()
-    page.get_by_label("The pike hunts.").check(force=True)
     page.get_by_label("Question", exact=True).fill("Who hunts?")
     for place, words in enumerate(("The pike", "The frog", "The heron", "The fleas"), start=1):
         page.get_by_label(f"Answer {place}", exact=True).fill(words)
+    page.get_by_label("Section", exact=True).select_option("§2 Spring")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.get_by_label("The algae wake first.")).to_be_visible()
+    page.get_by_label("Section", exact=True).select_option("§1 Ice")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_label("The pike hunts.").check(force=True)
     page.get_by_role("button", name="One more answer").click()
     page.get_by_label("Answer 5", exact=True).fill("The algae")
     page.get_by_label("Answer 1 is right", exact=True).check()

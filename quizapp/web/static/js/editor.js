@@ -1,7 +1,7 @@
 /**
  * The editor of questions, `form[data-editor]`: what is written is shown as learners will see it
  * and kept as a draft, a moment after one stops typing or as one leaves; choosing a kind shows its
- * fields; Ctrl or Cmd with Enter publishes, wherever the focus is.
+ * fields, choosing a section its sentences; Ctrl or Cmd with Enter publishes, wherever the focus is.
  */
 const SHOW_AFTER_MS = 500;
 const KEEP_AFTER_MS = 1000;
@@ -23,7 +23,8 @@ export function enhanceEditor() {
   window.addEventListener("pagehide", () => keepNow(form));
   for (const one of form.querySelectorAll("[data-scriptless]")) one.hidden = true;
   const kinds = form.querySelector("[data-kinds]");
-  kinds?.addEventListener("change", () => form.requestSubmit(form.querySelector('button[value="kind"]')));
+  kinds?.addEventListener("change", () => press(form, "kind"));
+  for (const select of form.querySelectorAll("[data-shows]")) select.addEventListener("change", () => press(form, select.name));
 }
 
 function changed(form) {
@@ -98,5 +99,9 @@ function say(form, words) {
 function published(event, form) {
   if (event.key !== "Enter" || event.repeat || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  form.requestSubmit(form.querySelector('button[value="publish"]'));
+  press(form, "publish");
+}
+
+function press(form, verb) {
+  form.requestSubmit(form.querySelector(`button[value="${verb}"]`));
 }
