@@ -19,6 +19,17 @@ _WORDS = """([id, words]) => {
     return [left, right, top + height / 2];
 }"""
 
+SELECT = """([id, from, to]) => {
+    const sentence = document.getElementById(id);
+    const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+    const words = walker.nextNode();
+    const range = document.createRange();
+    range.setStart(words, from);
+    range.setEnd(words, to);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+}"""
+
 
 class Hands:
     """Does things on a page; `actions` is how many."""
