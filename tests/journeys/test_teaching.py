@@ -112,7 +112,7 @@ def test_the_pages_of_others_at_the_same_question_are_sound(
     changed = choice(app, base="1", stem="Who hunts in winter?")
     teacher.post(f"/teach/questions/{question}", data=changed)
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("Somebody changed this question")
+    expect(page.get_by_role("alert")).to_contain_text("Teacher published version 2")
     found += faults(page, "two versions at once")
     page.goto(f"/teach/questions/{question}/reports")
     found += faults(page, "reports")

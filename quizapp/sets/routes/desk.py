@@ -19,6 +19,7 @@ from quizapp.sets.queries.sets import SeenSet, changeable_set, seen_set
 from quizapp.sets.service.drafts import Writing
 from quizapp.sets.transfer.typing import Reading, read_typed
 from quizapp.sets.views.editor import Text, kept_marks, passages_of
+from quizapp.sets.views.meanwhile import Meanwhile
 from quizapp.sets.views.moved import moved_passages
 from quizapp.sets.views.preview import as_part_of_a_page, preview_of, stored_preview
 from quizapp.sets.views.suggestions import Suggestion, suggestions_of
@@ -38,7 +39,7 @@ class Desk:
     section: CurrentSection
     question: StoredQuestion | None = None
     other: CurrentSection | None = None
-    theirs: StoredQuestion | None = None
+    theirs: Meanwhile | None = None
 
     @property
     def slug(self) -> str:
@@ -151,7 +152,8 @@ def editor_page(
         origins=[kept_marks(row.origins, text) for row in typed.options],
         judged_origins=[kept_marks(row.origins, text) for row in typed.judged],
         preview=preview_part(desk, typed),
-        theirs=stored_part(desk.theirs, desk.section) if desk.theirs else None,
+        theirs=desk.theirs,
+        theirs_part=stored_part(desk.theirs.question, desk.section) if desk.theirs else "",
         draft=draft if isinstance(draft, StoredDraft) else None,
         focus=focus,
     )

@@ -6,6 +6,8 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from quizapp.core.errors import NotAllowedNowError
+from quizapp.core.question_sets import LocatedQuestion
 from quizapp.core.questions import Question
 from quizapp.core.regrading import is_same_key
 from quizapp.core.writing.filling import typed_of
@@ -17,6 +19,7 @@ from quizapp.quiz.queries.regrading import corrections_of
 from quizapp.quiz.service.regrading import foresee
 from quizapp.sets.forms import QuestionForm
 from quizapp.sets.queries.drafts import changeable_draft, last_draft
+from quizapp.sets.queries.history import versions_of
 from quizapp.sets.queries.questions import StoredQuestion, seen_question
 from quizapp.sets.queries.sets import SeenSet, changeable_set
 from quizapp.sets.routes.blueprint import bp, now
@@ -41,6 +44,7 @@ from quizapp.sets.service.questions import (
     publish_new,
     retire_question,
 )
+from quizapp.sets.views.meanwhile import meanwhile
 from quizapp.sources.queries import current_sections
 from quizapp.web.access import teacher_only
 
@@ -129,8 +133,8 @@ def change_question(question_id: int) -> ResponseReturnValue:
     try:
         is_new = publish_change(question_id, base, reading.located, desk.sections, by)
     except ChangedMeanwhileError:
-        db.session.rollback()
-        return _both(desk, form.typed, draft), 409
+        draft = _kept_meanwhile(desk, form) or draft
+        return _both(desk, form.typed, reading.located, draft), 409
     discard_draft(desk.set.id, draft)
     db.session.commit()
     if is_new and _is_corrected(desk, reading.located.draft.question):
@@ -182,11 +186,24 @@ def _kept(desk: Desk, form: QuestionForm) -> ResponseReturnValue:
     return redirect(url_for("sets.new_question", set_id=desk.set.id, draft=draft_id), 303)
 
 
-def _both(desk: Desk, typed: Typed, draft: int | None) -> str:
+def _kept_meanwhile(desk: Desk, form: QuestionForm) -> int | None:
+    """Keep what somebody else was faster than as a draft, if the set has room for one."""
+    try:
+        draft = keep_draft(writing(desk, form), current_user.id, now())
+    except NotAllowedNowError:
+        db.session.rollback()
+        return None
+    db.session.commit()
+    return draft
+
+
+def _both(desk: Desk, typed: Typed, mine: LocatedQuestion, draft: int | None) -> str:
     """Return the editor with one's own text, and beside it what somebody published meanwhile."""
     assert desk.question is not None
-    _, theirs = seen_question(current_user.id, desk.question.id)
-    return editor_page(replace(desk, theirs=theirs), typed, base=theirs.number, draft=draft)
+    _, question = seen_question(current_user.id, desk.question.id)
+    published = (question, versions_of(question.id)[0])
+    theirs = meanwhile(published, mine, desk.sections)
+    return editor_page(replace(desk, theirs=theirs), typed, base=question.number, draft=draft)
 
 
 def _after(desk: Desk, verb: str) -> str:

@@ -208,31 +208,6 @@ def test_a_passage_of_an_older_text_or_none_at_all_is_refused(
         assert "The text was edited" in " ".join(faults(response.text))
 
 
-def test_the_second_of_two_teachers_is_shown_both_texts(
-    pond: Flask, teacher: FlaskClient, colleague: FlaskClient
-) -> None:
-    chosen = make_set(teacher)
-    teacher.post(f"/teach/sets/{chosen}/colleagues", data={"name": "admin", "may_edit": "y"})
-    question = publish(pond, teacher, chosen)
-    address = f"/teach/questions/{question}"
-    first = colleague.post(address, data=choice(pond, base="1", stem="Who hunts in winter?"))
-    mine = choice(pond, base="1", stem="Which animal hunts?")
-
-    second = teacher.post(address, data=mine)
-
-    assert (first.status_code, second.status_code) == (303, 409)
-    assert "Who hunts in winter?" in second.text
-    assert "Which animal hunts?" in second.text
-    assert len(versions(pond, question)) == 2
-    mine["base"] = value_of(second.text, "base")
-    assert teacher.post(address, data=mine).status_code == 303
-    assert [v.question.stem for v in versions(pond, question)] == [
-        "Who hunts?",
-        "Who hunts in winter?",
-        "Which animal hunts?",
-    ]
-
-
 def test_two_questions_of_one_name_get_names_of_their_own(
     pond: Flask, teacher: FlaskClient
 ) -> None:
