@@ -92,6 +92,27 @@ def test_what_is_said_of_a_move_leaves_the_columns_where_they_are(arranging: Pag
     assert (after["x"], after["width"]) == (before["x"], before["width"])
 
 
+def columns(page: Page, what: str) -> set[float]:
+    """Return at which places across the page these stand, of those that are seen."""
+    boxes = [one.bounding_box() for one in page.locator(f"[data-move] {what}").all()]
+    return {round(box["x"]) for box in boxes if box}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_grips_and_arrows_stand_below_each_other(app: Flask, arranging: Page, width: int) -> None:
+    page, teacher = arranging, sign_in(app, "teacher")
+    lay_out(app)
+    chosen = make_set(teacher)
+    for name in ("first", "second", "third"):
+        publish(app, teacher, chosen, stem=f"The {name}?")
+    page.set_viewport_size({"width": width, "height": 900})
+
+    for address in (page.url, f"/teach/sets/{chosen}", f"/teach/sets/{chosen}/questions/new"):
+        page.goto(address)
+        for what in ("[data-grip]", "[data-by='-1']", "[data-by='1']"):
+            assert len(columns(page, what)) == 1, (address, what)
+
+
 def test_what_is_let_go_with_escape_stays_where_it_was(arranging: Page) -> None:
     page = arranging
     grips = page.locator("[data-grip]")
