@@ -45,7 +45,10 @@ class SectionCard:
 
 @dataclass(frozen=True)
 class OriginalRow:
-    """A block as it was read, and what has become of it: "", "title" or "dropped"."""
+    """A block as it was read, and what has become of it.
+
+    "" for a paragraph that is kept, "title" of a section, "name" of the whole text, or "dropped".
+    """
 
     text: str
     became: str
@@ -83,7 +86,7 @@ def arranging_page(manuscript: Manuscript) -> ArrangingPage:
         cards,
         sum(card.words for card in cards),
         sum(len(section.likely_furniture) for section in arrangement.sections),
-        _original(text.blocks, manuscript.arrangement),
+        _original(text.blocks, manuscript.arrangement, manuscript.title),
         tuple((way, words) for way, words in WAYS.items() if way in _ways(text.unit)),
         can_undo(manuscript),
         complaints(arrangement),
@@ -125,13 +128,13 @@ def _can_be_title(section: ProposedSection, place: int) -> bool:
 
 
 def _original(
-    blocks: Sequence[Block], stored: Sequence[dict[str, object]]
+    blocks: Sequence[Block], stored: Sequence[dict[str, object]], name: str
 ) -> tuple[OriginalRow, ...]:
     """Return the blocks as they were read, each with what has become of it."""
     kept = {one for entry in stored for one in _paragraphs(entry) if isinstance(one, int)}
     titles = {str(entry["title"]) for entry in stored}
     return tuple(
-        OriginalRow(block.text, "" if number in kept else _became(block, titles))
+        OriginalRow(block.text, "" if number in kept else _became(block, titles, name))
         for number, block in enumerate(blocks)
     )
 
@@ -141,6 +144,9 @@ def _paragraphs(entry: dict[str, object]) -> list[object]:
     return paragraphs if isinstance(paragraphs, list) else []
 
 
-def _became(block: Block, titles: set[str]) -> str:
-    is_title = " ".join(block.text.split()) in titles
-    return "title" if is_title else "dropped"
+def _became(block: Block, titles: set[str], name: str) -> str:
+    line = " ".join(block.text.split())
+    if line in titles:
+        return "title"
+    is_name = block.heading_level is not None and line == " ".join(name.split())
+    return "name" if is_name else "dropped"

@@ -52,6 +52,16 @@ def test_the_page_shows_the_sections_beside_the_text_as_it_was_read(
     assert 'value="Spring"' in page
 
 
+def test_the_title_of_the_text_is_not_said_to_be_dropped(teacher: FlaskClient) -> None:
+    here = bring(teacher, f"# The Pond\n\n{PASTED}").location
+    press(teacher, here, "drop-marked", TITLES)
+
+    page = teacher.get(here).text
+
+    assert '<b>The Pond</b> <span class="tag">title of the text</span>' in page
+    assert re.findall(r"<del>(.*?)</del>", page) == ["Share"]
+
+
 @pytest.mark.parametrize(
     ("do", "more", "shape"),
     [
