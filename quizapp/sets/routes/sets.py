@@ -17,11 +17,17 @@ from quizapp.sets.queries.sets import (
     set_to_ask_in,
 )
 from quizapp.sets.routes.blueprint import bp, now
-from quizapp.sets.service.sets import copy_set, create_set, describe_set, set_state
+from quizapp.sets.service.sets import (
+    copy_set,
+    create_set,
+    describe_set,
+    may_be_open,
+    proposed_title,
+    set_state,
+)
 from quizapp.sets.transfer.files import located_of
 from quizapp.sets.views.board import board
 from quizapp.sets.views.shelves import shelf_page
-from quizapp.sources.models import Visibility
 from quizapp.sources.queries import current_sections
 from quizapp.web.access import teacher_only
 
@@ -43,10 +49,12 @@ def shelves() -> ResponseReturnValue:
 @bp.get("/sets/new")
 @teacher_only
 def new_set() -> ResponseReturnValue:
-    """Show the form of a new set."""
-    given = {"text": request.args.get("text"), "at": request.args.get("at")}
-    form = NewSetForm(formdata=None, is_open=True, data=given)
-    return _new_set_page(form)
+    """Show the form of a new set, filled in if the address names its text."""
+    given = {"text": request.args.get("text"), "at": request.args.get("at"), "is_open": True}
+    if given["text"]:
+        source = readable_source(current_user.id, str(given["text"]))
+        given |= {"title": proposed_title(source), "is_open": may_be_open(source)}
+    return _new_set_page(NewSetForm(formdata=None, data=given))
 
 
 @bp.post("/sets")
@@ -161,8 +169,7 @@ def ask() -> ResponseReturnValue:
     found = set_to_ask_in(current_user.id, source.id)
     if found is not None:
         return redirect(_editor(found.id, at, request.form.get("gap")), 303)
-    title = f"Questions on {source.title}"[:100]
-    is_open = source.visibility == Visibility.EVERYONE and source.retired_at is None
+    title, is_open = proposed_title(source), may_be_open(source)
     made = create_set(source.id, current_user.id, title, now(), is_open=is_open)
     db.session.commit()
     return redirect(_editor(made.id, at, request.form.get("gap")), 303)

@@ -16,9 +16,11 @@ from quizapp.core.errors import NotAllowedNowError, ReadbackError
 from quizapp.core.question_sets import LocatedQuestion
 from quizapp.db import db
 from quizapp.sets.queries.sets import SeenSet
+from quizapp.sources.models import Source, Visibility
 from quizapp.sources.queries import CurrentSection
 
 LONGEST_TITLE = 120
+LONGEST_PROPOSED = 100
 LONGEST_DESCRIPTION = 1000
 LONGEST_SLUG = 60
 STATES = {"publish": "published", "take-back": "draft", "retire": "retired"}
@@ -50,6 +52,16 @@ def create_set(
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def proposed_title(source: Source) -> str:
+    """Return what a teacher's first set on a text may be called."""
+    return f"Questions on {source.title}"[:LONGEST_PROPOSED].rstrip()
+
+
+def may_be_open(source: Source) -> bool:
+    """Say whether learners can be asked a set on a text: one that is offered, and to everyone."""
+    return source.visibility == Visibility.EVERYONE and source.retired_at is None
 
 
 def describe_set(set_id: int, title: str, description: str, now: dt.datetime) -> None:

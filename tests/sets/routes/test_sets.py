@@ -4,9 +4,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from quizapp.sources.models import Visibility
 from tests.conftest import sign_in
+from tests.manuscripts.shore import pond_of
 from tests.quiz.sitting import TEXT as REAL
-from tests.sets.desk import TEXT, asked_in, faults, make_set, publish, stored_set
+from tests.sets.desk import TEXT, asked_in, faults, make_set, publish, stored_set, value_of
 
 
 def begin(client: FlaskClient) -> int:
@@ -107,6 +109,30 @@ def test_looking_makes_no_set(teacher: FlaskClient) -> None:
     made = teacher.post("/teach/sets", data={"text": TEXT, "title": "x", "at": f"{TEXT}:2"})
     assert page.status_code == 200
     assert f"at={TEXT}:2" in made.location
+
+
+def test_a_new_set_on_a_text_is_made_by_one_click(pond: Flask, teacher: FlaskClient) -> None:
+    page = teacher.get(f"/teach/sets/new?text={TEXT}&at={TEXT}:2").text
+    title = value_of(page, "title")
+
+    made = teacher.post("/teach/sets", data={"text": TEXT, "title": title, "at": f"{TEXT}:2"})
+
+    assert title == "Questions on The Pond"
+    assert f'<option selected value="{TEXT}">' in page
+    assert 'checked id="is_open"' in page
+    assert made.status_code == 303
+
+
+def test_a_set_on_a_private_text_is_not_proposed_to_be_open(
+    pond: Flask, teacher: FlaskClient
+) -> None:
+    pond_of(pond, Visibility.PRIVATE)
+
+    page = teacher.get("/teach/sets/new?text=the-pond").text
+
+    assert value_of(page, "title") == "Questions on The Pond"
+    assert 'checked id="is_open"' not in page
+    assert teacher.get("/teach/sets/new?text=none-such").status_code == 404
 
 
 def test_only_teachers_see_the_sets_in_the_bar_and_the_words_to_ask(
