@@ -9,6 +9,7 @@ a determiner before and a little word after), and sentences are ranked by how mu
     admitting     admit(): the door for drafts from elsewhere; quotations must be verbatim
     reading       sentences that can be asked about, and their words
     little_words  the little words of English, by what stands around them
+    verbs         verbs that no list has, by where they stand
     figures, names, phrases     terms by their shape
     terms         the terms of a sentence
     standings     where each term stands, in the section and in the whole text

@@ -18,6 +18,7 @@ _SUBJECT = 0.7
 _FOR_EACH_WORD, _COUNTED_WORDS = 0.1, 6
 _WHOLE_SUBJECT = 0.5
 _COMMON_SUBJECT = 0.4
+_CHOSEN_PHRASE = 0.5  # many a phrase fits many a gap: a choice of phrases comes after other forms
 
 Form = Literal["gap", "gap_choice", "subject_answer", "subject_choice"]
 
@@ -85,9 +86,9 @@ def _of_term(
     score = worth + telling.asking(sentence, term, standings)
     write = partial(drafting.gap, sentence, term, standings)
     yield Candidate(score, "gap", sentence, term.key, write)
-    if term.kind is not TermKind.PHRASE:
-        choice = partial(drafting.gap_choice, sentence, term, standings)
-        yield Candidate(score, "gap_choice", sentence, term.key, choice)
+    score -= _CHOSEN_PHRASE * (term.kind is TermKind.PHRASE)
+    choice = partial(drafting.gap_choice, sentence, term, standings)
+    yield Candidate(score, "gap_choice", sentence, term.key, choice)
 
 
 def _says_enough(subject: Subject) -> bool:

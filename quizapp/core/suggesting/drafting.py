@@ -12,7 +12,7 @@ from quizapp.core.suggesting.distractors import Distractor
 from quizapp.core.suggesting.reading import Sentence
 from quizapp.core.suggesting.standings import Standings
 from quizapp.core.suggesting.subjects import Subject
-from quizapp.core.suggesting.terms import Term
+from quizapp.core.suggesting.terms import Term, TermKind
 
 _ELSEWHERE = "It comes from another sentence."
 
@@ -43,7 +43,8 @@ def gap_choice(sentence: Sentence, term: Term, standings: Standings) -> Suggeste
     """Return a choice of what belongs in the gap, None if the text offers too little to choose."""
     wrong = distractors.of_term(sentence, term, standings)
     before, after = _around(sentence, term)
-    stem = f"Which {term.kind} belongs in the gap? “{before}{GAP}{after}”"
+    what = "word" if term.kind is TermKind.PHRASE and " " not in term.text else term.kind
+    stem = f"Which {what} belongs in the gap? “{before}{GAP}{after}”"
     return _choice(sentence, stem, term.text, wrong, reasons.of_term(standings.of(term)))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.core.suggesting.little_words import LITTLE_WORDS, listed
+from quizapp.core.suggesting.little_words import LITTLE_WORDS, NUMBERS, listed
 from quizapp.core.suggesting.phrases import VAGUE_NOUNS
 from quizapp.core.suggesting.reading import Sentence, Word
 from quizapp.core.suggesting.terms import Term, TermKind, term_at
@@ -12,11 +12,7 @@ _MONTHS = listed(
     "january february march april may june july august september october november december"
 )
 _SEASONS = listed("spring summer autumn fall winter early mid late")
-_COUNTS = listed(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
-    "thousand million billion half third quarter dozen"
-)
+_SOME, _SOME_OF = listed("several many few some"), listed("hundred thousand million billion dozen")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _DAY = re.compile(r"(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)?")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -47,7 +43,7 @@ def numbers_of(sentence: Sentence) -> Iterator[Term]:
         while last < len(words) and _is_number(words[last]) and not words[last].is_after_break:
             last += 1
         unit = _unit(words, last)
-        if unit:
+        if unit and not _is_vague(words, place, last):
             yield term_at(TermKind.NUMBER, sentence, place, last, unit)
         place = last
 
@@ -62,6 +58,7 @@ def _date_from(sentence: Sentence, place: int) -> int | None:
             word.lower not in {"may", "march"} or _is_dated_around(words, last)
         )
         is_year = bool(_YEAR.fullmatch(word.text) or _IN_FIGURES.fullmatch(word.text))
+        is_year = is_year and not _is_glued(words, last + 1)
         is_part = word.lower in _SEASONS or _DAY.fullmatch(word.lower)
         if not (is_certain or is_year or is_part):
             break
@@ -96,7 +93,18 @@ def _is_year_here(words: tuple[Word, ...], first: int, place: int) -> bool:
 
 
 def _is_number(word: Word) -> bool:
-    return bool(_DIGITS.fullmatch(word.text)) or word.lower in _COUNTS
+    return bool(_DIGITS.fullmatch(word.text)) or word.lower in NUMBERS
+
+
+def _is_vague(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Say whether a number is none that a reader could tell: “several hundred”, “the 1940s”."""
+    is_some = last - first == 1 and words[first].lower in _SOME_OF
+    return (is_some and words[first - 1].lower in _SOME) or _is_glued(words, last)
+
+
+def _is_glued(words: tuple[Word, ...], place: int) -> bool:
+    """Say whether nothing parts a word from the one before it."""
+    return place < len(words) and words[place].start == words[place - 1].end
 
 
 def _unit(words: tuple[Word, ...], place: int) -> str:

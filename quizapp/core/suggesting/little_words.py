@@ -16,7 +16,7 @@ DETERMINERS = listed(
 PREPOSITIONS = listed(
     "of in for on with by from about between against under over into as at through during without "
     "within towards toward across around near beyond among upon after before since until despite "
-    "behind above below beside along inside outside past "
+    "behind above below beneath beside along inside outside past "
     "like than including via per"
 )
 AUXILIARIES = listed(
@@ -52,10 +52,15 @@ VERBS = listed(
     "spread stands stood take takes tells thinks thought threw told took turns underlie uses "
     "views wakes want wants went won writes wrote"
 )
+NUMBERS = listed(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "thousand million billion half third quarter dozen"
+)
 VAGUE = listed(
     "major crucial key significant potential overall initial future eventual complete certain new "
     "important common general main different good great large small big long short high low "
     "recent broader immediate valuable core further various similar specific special possible "
-    "whole entire clear real brief turbulent"
+    "whole entire clear real brief turbulent next previous same last first second third"
 )
 """Adjectives in whose place many others would do: a gap that begins with one has many answers."""

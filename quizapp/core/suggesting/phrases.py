@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from quizapp.core.suggesting.little_words import (
     DETERMINERS,
     LITTLE_WORDS,
+    NUMBERS,
     PREPOSITIONS,
     VERBS,
     listed,
 )
 from quizapp.core.suggesting.reading import Sentence, Word
 from quizapp.core.suggesting.terms import Term, TermKind, runs, term_at
+from quizapp.core.suggesting.verbs import is_past, likely_verbs
 
 _BEFORE = (DETERMINERS | PREPOSITIONS) - {"that"}
 _SHORTENED = listed("let it that what who there here he she")
@@ -30,8 +32,8 @@ def phrases_of(sentence: Sentence) -> Iterator[Term]:
     A phrase begins after a determiner, a preposition or a possessive and ends before a little
     word, a verb or a sign; what ends like an adjective or an adverb is no noun.
     """
-    words = sentence.words
-    belongs = [_can_belong(words, place) for place in range(len(words))]
+    words, verbs = sentence.words, verbs_of(sentence)
+    belongs = [n not in verbs and _can_belong(words, n) for n in range(len(words))]
     for first, last in runs(words, belongs):
         if (
             first
@@ -41,14 +43,15 @@ def phrases_of(sentence: Sentence) -> Iterator[Term]:
             yield term_at(TermKind.PHRASE, sentence, first, last)
 
 
-def is_past(word: Word) -> bool:
-    """Say whether a word is in the past tense by its ending, as far as that tells."""
-    return word.lower.endswith("ed") and not word.lower.endswith("eed") and "-" not in word.lower
+def verbs_of(sentence: Sentence) -> frozenset[int]:
+    """Return the places of a sentence's likely verbs that no list has."""
+    words = sentence.words
+    return likely_verbs(words, [_can_belong(words, place) for place in range(len(words))])
 
 
 def _can_belong(words: tuple[Word, ...], place: int) -> bool:
     word = words[place]
-    if not word.text[0].islower() or word.lower in LITTLE_WORDS:
+    if not word.text[0].islower() or word.lower in LITTLE_WORDS | NUMBERS:
         return False
     is_first = place > 0 and _begins_after(words[place - 1], word)
     return is_first or not (is_past(word) or word.lower in VERBS)

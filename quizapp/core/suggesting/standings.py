@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from quizapp.core.suggesting.figures import dates_of, numbers_of
 from quizapp.core.suggesting.little_words import LITTLE_WORDS, VERBS
 from quizapp.core.suggesting.names import MOST_WORDS, initials, known_names, names_of
-from quizapp.core.suggesting.phrases import is_past, phrases_of
+from quizapp.core.suggesting.phrases import phrases_of
 from quizapp.core.suggesting.reading import Sentence, words_of
 from quizapp.core.suggesting.terms import Term, TermKind
+from quizapp.core.suggesting.verbs import is_past
 
 _KEPT = 4
 

@@ -11,8 +11,9 @@ from quizapp.core.suggesting.little_words import (
     VERBS,
     listed,
 )
-from quizapp.core.suggesting.phrases import is_past
+from quizapp.core.suggesting.phrases import verbs_of
 from quizapp.core.suggesting.reading import Sentence, Word
+from quizapp.core.suggesting.verbs import is_past
 
 _MOST_WORDS = 9
 _FEWEST_SAID = 5
@@ -46,7 +47,9 @@ def subject_of(sentence: Sentence) -> Subject | None:
     words = sentence.words
     if words[0].lower in _NEVER_FIRST or sentence.text.rstrip()[-1:] != ".":
         return None
-    verb = next((n for n in range(1, min(len(words), _MOST_WORDS + 1)) if _is_verb(words, n)), None)
+    likely = {n for n in verbs_of(sentence) if not _is_joined(words, n)}
+    places = range(1, min(len(words), _MOST_WORDS + 1))
+    verb = next((n for n in places if n in likely or _is_verb(words, n)), None)
     if verb is None or len(words) - verb < _FEWEST_SAID:
         return None
     before = words[:verb]
@@ -67,8 +70,16 @@ def _is_verb(words: tuple[Word, ...], place: int) -> bool:
     before = words[place - 1].lower
     if word.lower in BE or word.lower in {"did", "do", "does", "shall", "should"}:
         return True
-    is_noun_here = before in DETERMINERS or before in PREPOSITIONS
+    after = words[place + 1].lower if place + 1 < len(words) else ""
+    is_noun_here = before in DETERMINERS | PREPOSITIONS or (
+        after in VERBS and after.endswith("s") and not is_past(word)
+    )
     return not is_noun_here and word.text[0].islower() and (is_past(word) or word.lower in VERBS)
+
+
+def _is_joined(words: tuple[Word, ...], place: int) -> bool:
+    """Say whether another word is joined to this one, so that it may be a noun after all."""
+    return place + 1 < len(words) and words[place + 1].lower in {"and", "or"}
 
 
 def _is_plural(before: tuple[Word, ...]) -> bool:

@@ -21,6 +21,7 @@ def sentence_of(text: str) -> Sentence:
         ("The wardens may march to the pond again this week.", []),
         ("The wardens counted 1900 herons near the old sluice gate.", []),
         ("The mill closed in the winter of 1921 for good.", ["1921"]),
+        ("Karl von Frisch read this dance in the 1940s.", []),
     ],
 )
 def test_a_date_is_taken_with_all_that_belongs_to_it(text: str, dates: list[str]) -> None:
@@ -34,6 +35,12 @@ def test_a_number_is_taken_with_what_it_counts() -> None:
         ("1,200", "warblers"),
         ("four", "herons"),
     ]
+
+
+def test_a_number_that_no_reader_could_tell_is_left_out() -> None:
+    sentence = sentence_of("It has several hundred drones and many thousand workers in summer.")
+
+    assert list(numbers_of(sentence)) == []
 
 
 def test_a_number_that_counts_nothing_is_left_out() -> None:

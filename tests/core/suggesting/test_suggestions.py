@@ -89,6 +89,21 @@ def test_suggestions_are_of_several_kinds() -> None:
     assert kinds <= {Cloze, SingleChoice, ShortAnswer}
 
 
+def test_a_section_without_names_and_dates_is_asked_in_more_than_one_form() -> None:
+    hive = (
+        "The bee gathers pollen with the hairs of its body. It brushes the pollen into the baskets "
+        "on its hind legs. The plant offers nectar in return for the service of the insect. The "
+        "pollen grain sticks to the stigma of the next flower. The fruit tree depends on insects "
+        "for most of its seeds. The wind carries the pollen of grasses and of many trees."
+    )
+
+    questions = [suggested.draft.question for suggested in suggest({"hive": hive}, "hive")]
+
+    assert {type(question) for question in questions} == {Cloze, SingleChoice}
+    keys = " ".join(question.key_text() for question in questions).split()
+    assert not {"gathers", "brushes", "offers", "sticks", "depends", "carries"} & set(keys)
+
+
 def test_what_was_set_aside_is_not_suggested_again() -> None:
     first = suggest(POND, "ice", most=2)
     slugs = {suggested.draft.slug for suggested in first}
