@@ -96,6 +96,11 @@ class Overview:
             return None
         return next((row for row in unmet if row.number > last), next(iter(unmet), None))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked about it, neither in a quiz nor as a card."""
+        return not (self.standing.questions or self.cards.cards or self.cards.unlearned_count)
+
 
 def library(learner_id: int | None) -> tuple[TextRow, ...]:
     """Return the texts that are offered, by title, with the learner's standing in each."""
