@@ -67,6 +67,14 @@ class SignIn:
     password_hash: str
 
 
+@dataclass(frozen=True)
+class Left:
+    """What a site lacks once somebody has gone who had it: any admin, any teacher at all."""
+
+    no_admin: bool
+    no_teacher: bool
+
+
 def find_person(cookie_id: str) -> Person | None:
     """Return who this cookie belongs to, or None if it was signed out since."""
     number, _, epoch = cookie_id.partition(":")
@@ -116,6 +124,14 @@ def has_teacher() -> bool:
     """Return whether anybody may open teacher pages."""
     found = sa.select(UserAccount.id).where(UserAccount.role != Role.LEARNER).limit(1)
     return db.session.scalar(found) is not None
+
+
+def who_is_left(person: Person) -> Left:
+    """Return who looks after this site once somebody has gone."""
+    others = sa.select(UserAccount.role).where(UserAccount.id != person.id)
+    roles = set(db.session.scalars(others.where(UserAccount.role != Role.LEARNER).distinct()))
+    is_admin = person.role == Role.ADMIN
+    return Left(is_admin and Role.ADMIN not in roles, person.is_teacher and not roles)
 
 
 def has_unused_link() -> bool:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quizapp.accounts.models import Role
+from quizapp.accounts.models import Role, UserAccount
 from quizapp.accounts.service import make_guest, set_role, setup_link_token
 from quizapp.bank.models import QuestionEntry, QuestionReport, QuestionSet, QuestionVersion
 from quizapp.config import Settings
@@ -184,6 +184,33 @@ def test_a_teacher_who_wrote_questions_deletes_the_account_and_they_stay(
 
 def test_a_learner_is_told_nothing_of_question_sets(her_client: FlaskClient) -> None:
     assert "colleague" not in her_client.get("/account/delete").text
+
+
+@pytest.mark.parametrize(
+    ("mine", "another", "said"),
+    [
+        (Role.ADMIN, None, "the last teacher of this site"),
+        (Role.TEACHER, None, "the last teacher of this site"),
+        (Role.ADMIN, Role.LEARNER, "the last teacher of this site"),
+        (Role.ADMIN, Role.TEACHER, "the last admin of this site"),
+        (Role.ADMIN, Role.ADMIN, ""),
+        (Role.TEACHER, Role.ADMIN, ""),
+        (Role.LEARNER, None, ""),
+    ],
+)
+def test_whoever_is_the_last_to_look_after_the_site_is_warned(
+    app: Flask, her_client: FlaskClient, mine: Role, another: Role | None, said: str
+) -> None:
+    with app.app_context():
+        set_role(ADA["name"], mine)
+        if another:
+            named = {"login_name": "bo", "display_name": "Bo", "password_hash": "none fits"}
+            db.session.add(UserAccount(**named, role=another, created_at=NOON, claimed_at=NOON))
+        db.session.commit()
+
+    page = her_client.get("/account/delete").text
+
+    assert re.findall(r"You are (the last \w+ of this site)", page) == ([said] if said else [])
 
 
 def written_question(app: Flask, teacher: FlaskClient) -> int:
