@@ -51,12 +51,16 @@ class Upload:
 
 @dataclass(frozen=True)
 class Difference:
-    """What storing an upload would do to a set; each question by its section and slug."""
+    """What storing an upload would do to a set; each question by its section and slug.
+
+    `resting` are those that no file holds and that stay as they are.
+    """
 
     new: tuple[tuple[str, str], ...]
     revised: tuple[tuple[str, str], ...]
     unchanged: tuple[tuple[str, str], ...]
     retired: tuple[tuple[str, str], ...]
+    resting: tuple[tuple[str, str], ...]
 
 
 def located_of(
@@ -142,10 +146,9 @@ def difference(
         else:
             found["revised"].append(name)
     for name, old in before.items():
-        is_live = old.retired_at is None and old.paused_at is None
-        if name[0] in located and name not in given and is_live:
-            found["retired"].append(name)
-    words = ("new", "revised", "unchanged", "retired")
+        if name[0] in located and name not in given and old.retired_at is None:
+            found["resting" if old.paused_at else "retired"].append(name)
+    words = ("new", "revised", "unchanged", "retired", "resting")
     return Difference(*(tuple(found[word]) for word in words))
 
 

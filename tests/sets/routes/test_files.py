@@ -196,10 +196,29 @@ def test_what_rests_is_missing_from_the_file_and_stays_when_that_is_uploaded(
     assert "One question rests and is left out: not tried, printed or downloaded." in board(
         teacher, chosen
     )
-    assert ("One", "taken out") in counted(send(teacher, chosen, with_file).text)
+    preview = send(teacher, chosen, with_file).text
+    assert ("One", "taken out") in counted(preview)
+    assert "One question rests and stays as before" in preview
+    assert "<li>01-ice: who-sleeps</li>" in preview.partition("rests and stays")[2]
     confirm(teacher, chosen, with_file)
 
     assert sorted(asked_in(pond, chosen)) == ["What freezes?", "Who hunts?", "Who sleeps?"]
+
+
+def test_a_preview_speaks_of_rest_only_where_a_question_rests(
+    pond: Flask, teacher: FlaskClient
+) -> None:
+    chosen = make_set(teacher)
+    resting = publish(pond, teacher, chosen)
+    file = ("01-ice.x.quiz.md", FILE.encode())
+    assert "stays as before" not in send(teacher, chosen, file).text
+
+    let_rest(pond, resting)
+    asked = b"## first\n\nWhat wakes first?\n\n- = algae\n\n> The algae wake first.\n"
+    of_spring = send(teacher, chosen, ("02-spring.x.quiz.md", asked))
+
+    assert of_spring.status_code == 200
+    assert "stays as before" not in of_spring.text
 
 
 def test_a_set_of_which_everything_rests_offers_no_file(pond: Flask, teacher: FlaskClient) -> None:
