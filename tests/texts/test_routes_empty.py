@@ -35,22 +35,22 @@ def test_a_text_without_questions_leads_nowhere_that_is_empty(
 
     page = client.get(OVERVIEW).text
 
-    assert "Nothing is asked about this text yet." in page
+    assert "There are no questions on this text now." in page
     assert [words for words in DEAD_ENDS if words in page] == []
 
 
 def test_a_teacher_is_led_to_the_first_question_and_a_learner_to_reading(app: Flask) -> None:
     teacher, learner = sign_in(app, "teacher"), sign_in(app, "learner")
 
-    assert "Write the first question" in teacher.get(OVERVIEW).text
+    assert "Write a question" in teacher.get(OVERVIEW).text
     begun = teacher.post("/teach/ask", data={"at": f"{TEXT}:1"})
     page = learner.get(OVERVIEW).text
 
     assert teacher.get(begun.location).status_code == 200
-    assert "Write the first question" not in page
-    assert "You can read it now." in page
+    assert "Write a question" not in page
+    assert "You can read it." in page
     assert "Start reading" in page
-    assert "Nothing is asked about it yet." in learner.get("/texts").text
+    assert "There are no questions on it now." in learner.get("/texts").text
 
 
 def test_with_its_first_question_a_text_is_a_text_like_others(app: Flask) -> None:
@@ -59,7 +59,7 @@ def test_with_its_first_question_a_text_is_a_text_like_others(app: Flask) -> Non
 
     page = teacher.get(OVERVIEW).text
 
-    assert "Nothing is asked" not in page
+    assert "There are no questions" not in page
     assert [words for words in DEAD_ENDS[:4] if words not in page] == []
 
 
@@ -69,6 +69,6 @@ def test_a_text_of_cards_alone_can_be_learned_and_has_no_quiz_to_print(app: Flas
 
     page = teacher.get(OVERVIEW).text
 
-    assert "Nothing is asked" not in page
+    assert "There are no questions" not in page
     assert "Learn this section" in page
     assert "Print a quiz" not in page
