@@ -3,11 +3,11 @@
 from flask import Response, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import queries, service
+from quizapp.accounts import service
 from quizapp.accounts.forms import DeleteForm, PasswordForm, ShortcutsForm, refuse, typed
 from quizapp.accounts.limits import limit_tries_of_a_person
 from quizapp.accounts.passwords import PasswordRefusedError
-from quizapp.accounts.queries import find_password_hash
+from quizapp.accounts.queries import find_password_hash, who_is_left
 from quizapp.accounts.routes.blueprint import FORM, bp, form_page, goodbye, hasher, person
 from quizapp.accounts.service import PasswordWrongError
 from quizapp.db import db, read_briefly
@@ -75,7 +75,7 @@ def delete() -> ResponseReturnValue:
             service.erase_traces()
             sign_out_person("Your account is deleted, and everything you did with it.")
             return goodbye()
-    return form_page("accounts/delete.html", form, left=queries.who_is_left(person()))
+    return form_page("accounts/delete.html", form, left=who_is_left(person()))
 
 
 def _confirmed(password: str) -> str:
