@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from flask import Flask, g, render_template_string
 from flask.testing import FlaskClient
+from wtforms import Form, HiddenField, StringField
 
 from quizapp.web.templating import (
     chosen_theme,
@@ -126,3 +127,25 @@ def test_a_page_about_a_silent_database_asks_it_nothing(app: Flask, statements: 
 
         assert render_template_string("{{ shortcuts }} {{ theme }}") == "True None"
         assert statements == []
+
+
+class TwoFields(Form):
+    """A form of a field that is seen and one that is not."""
+
+    name = StringField()
+    key = HiddenField()
+
+
+def test_each_fault_of_a_field_has_a_line_that_leads_to_it(app: Flask) -> None:
+    form = TwoFields()
+    form.name.errors = ["Say who.", "Say it shorter."]
+    form.key.errors = ["Send it again."]
+
+    with app.test_request_context():
+        page = render_template_string(
+            '{% import "_fields.html" as fields %}{{ fields.error_summary(form) }}', form=form
+        )
+
+    assert '<li><a href="#name">Say who.</a></li>' in page
+    assert '<li><a href="#name">Say it shorter.</a></li>' in page
+    assert "<li>Send it again.</li>" in page
