@@ -1,9 +1,8 @@
 """The database: base class and types, SQLite's transactions, rows that stay as they were."""
 
 import datetime as dt
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from importlib import import_module
 from types import ModuleType
@@ -102,22 +101,41 @@ def _keep_frozen(session: Session, _context: object, _instances: object) -> None
                 raise FrozenRowError(f"{type(row).__name__} is frozen: {sorted(changed)}")
 
 
-class _Kept(threading.local):
-    """The connection that a thread keeps, if its database is the one that connections are kept of.
+class _Kept:
+    """Connections that are kept open between requests, the one used last on top.
 
-    To take one from the pool and give it back costs as much as two statements.
+    To take one from the pool and give it back costs as much as two statements. The one used last
+    still has at hand the pages of the database that the next request will read.
     """
 
-    engine: ClassVar[Engine | None] = None
-    connection: Connection | None = None
+    def __init__(self) -> None:
+        self.engine: Engine | None = None
+        self._free: list[Connection] = []
 
-    def lent_by(self, engine: Engine) -> Connection | None:
-        """Return this thread's own connection to the database, None if none is kept of it."""
-        if engine is not _Kept.engine:
+    def take(self, engine: Engine) -> Connection | None:
+        """Return a connection to the database, None if none are kept of it."""
+        if engine is not self.engine:
             return None
-        if self.connection is None or self.connection.closed or self.connection.invalidated:
-            self.connection = engine.connect()
-        return self.connection
+        with suppress(IndexError):  # another thread may take the last one
+            while True:
+                connection = self._free.pop()
+                if not (connection.closed or connection.invalidated):
+                    return connection
+        return engine.connect()
+
+    def give_back(self, connection: Connection) -> bool:
+        """Keep a connection, what it did not commit undone; say whether it is one that is kept."""
+        if connection.engine is not self.engine:
+            return False
+        connection.rollback()
+        self._free.append(connection)
+        return True
+
+    def keep(self, engine: Engine | None) -> None:
+        """Keep connections to this database from now on, and none of any other."""
+        self.engine = engine
+        while self._free:
+            self._free.pop().close()
 
 
 _kept = _Kept()
@@ -127,8 +145,8 @@ class RequestSession(AppSession):
     """A session over a connection of its own, which hot pages use without the rest of it.
 
     Asking a session for its transaction's connection costs as much as the statement that follows,
-    so the connection is opened here; what the ORM does joins the transaction it is in. A thread
-    that keeps its connection (see `keep_connections`) opens it once.
+    so the connection is opened here; what the ORM does joins the transaction it is in. What
+    is served keeps its connections (see `keep_connections`).
     """
 
     _open: Connection | None = None
@@ -136,7 +154,8 @@ class RequestSession(AppSession):
     def connection(self, *_args: Any, **_kwargs: Any) -> Connection:
         """Return the connection of the transaction, which its first statement begins."""
         if self._open is None:
-            self._open = _kept.lent_by(self._db.engine) or self._db.engine.connect()
+            engine = self._db.engine
+            self._open = _kept.take(engine) or engine.connect()
         return self._open
 
     def get_bind(self, *_args: Any, **_kwargs: Any) -> Connection:
@@ -172,9 +191,7 @@ class RequestSession(AppSession):
         """Give the connection back; what is not stored by then is undone."""
         if self._open is not None:
             connection, self._open = self._open, None
-            if connection is _kept.connection:
-                connection.rollback()
-            else:
+            if not _kept.give_back(connection):
                 connection.close()
 
 
@@ -249,15 +266,12 @@ def install_transactions(engine: Engine) -> None:
 
 
 def keep_connections(engine: Engine | None) -> None:
-    """Let each thread keep its connection to this database; None ends that, for this thread too.
+    """Keep connections to this database open between requests; None ends that.
 
-    For servers with a few lasting threads. Only a file is there for as long as the process: a
-    PostgreSQL may go and come back, so that its connections are taken from the pool each time.
+    Only a file is there for as long as the process: a PostgreSQL may go and come back, so that its
+    connections are taken from the pool each time.
     """
-    _Kept.engine = engine if engine is not None and engine.dialect.name == "sqlite" else None
-    if _kept.connection is not None:
-        _kept.connection.close()
-        _kept.connection = None
+    _kept.keep(engine if engine is not None and engine.dialect.name == "sqlite" else None)
 
 
 def reading(*, only: bool) -> None:

@@ -73,7 +73,7 @@ def test_a_session_gives_its_connection_back_when_its_transaction_ends(app: Flas
 
 @pytest.fixture
 def keeping(app: Flask) -> Iterator[Flask]:
-    """The app as it is served: each thread keeps its connection."""
+    """The app as it is served: connections are kept."""
     with app.app_context():
         keep_connections(db.engine)
     yield app
@@ -87,14 +87,21 @@ def opened_by(app: Flask) -> Connection:
         return db.session.connection()
 
 
-def test_a_thread_keeps_its_connection_to_a_file_and_to_nothing_else(keeping: Flask) -> None:
-    mine, again = opened_by(keeping), opened_by(keeping)
+def test_the_connection_used_last_is_used_next_by_whatever_thread(keeping: Flask) -> None:
+    mine = opened_by(keeping)
     with ThreadPoolExecutor(1) as other:
         theirs = other.submit(opened_by, keeping).result()
-        other.submit(keep_connections, None).result()
 
-    assert (mine is again) == (mine.dialect.name == "sqlite")
-    assert theirs is not mine
+    assert (mine is theirs) == (mine.dialect.name == "sqlite")
+
+
+def test_two_at_once_have_a_connection_each(keeping: Flask) -> None:
+    with keeping.app_context():
+        mine = db.session.connection()
+        with ThreadPoolExecutor(1) as other:
+            theirs = other.submit(opened_by, keeping).result()
+
+    assert mine is not theirs
 
 
 def test_a_kept_connection_keeps_nothing_that_was_not_committed(keeping: Flask) -> None:

@@ -16,11 +16,29 @@ class PlainFlask(Flask):
         """Return the function as it is: all views and hooks are plain functions."""
         return func
 
-    def url_for(self, /, endpoint: str, *, _anchor: str | None = None, **values: Any) -> str:
+    def url_for(
+        self,
+        /,
+        endpoint: str,
+        *,
+        _anchor: str | None = None,
+        _method: str | None = None,
+        _scheme: str | None = None,
+        _external: bool | None = None,
+        **values: Any,
+    ) -> str:
         """Return an address as Flask builds it, by a known pattern where there is one."""
-        known = self._known.address(endpoint, values)
+        is_within = not (_method or _scheme or _external)
+        known = self._known.address(endpoint, values) if is_within else None
         if known is None or not (_anchor is None or is_plain(_anchor)):
-            return super().url_for(endpoint, _anchor=_anchor, **values)
+            return super().url_for(
+                endpoint,
+                _anchor=_anchor,
+                _method=_method,
+                _scheme=_scheme,
+                _external=_external,
+                **values,
+            )
         return known if _anchor is None else f"{known}#{_anchor}"
 
     def update_template_context(self, context: dict[str, Any]) -> None:

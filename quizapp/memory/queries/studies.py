@@ -28,6 +28,8 @@ SETTING_COLUMNS = (
     StudySettings.weights,
     StudySettings.fitted_count,
 )
+DAY_COLUMNS = (StudySettings.timezone, StudySettings.day_starts_at)
+"""What `read_days` reads; null of somebody who never set anything."""
 _LATEST_TIMES = (
     sa.select(sa.cast(ReviewLog.duration_ms, sa.Text).label("duration"))
     .where(
@@ -116,6 +118,13 @@ def read_study(row: Any, device_zone: str | None = None) -> Study:
     aim, starts, zone, minutes, new, four, weights, fitted = row[:count]
     kept = tuple(weights) if weights else None
     return Study(aim, starts, zone, minutes, new, four, kept, fitted, device_zone)
+
+
+def read_days(row: Any, device_zone: str | None = None) -> Study:
+    """Return the study of a row with DAY_COLUMNS, as far as it says when days begin."""
+    if row.day_starts_at is None:
+        return Study(device_zone=device_zone)
+    return Study(day_starts_at=row.day_starts_at, timezone=row.timezone, device_zone=device_zone)
 
 
 def exams_of(user_id: int) -> dict[int, Exam]:

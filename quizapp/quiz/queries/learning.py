@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from quizapp.core.questions.cards import part_count
 from quizapp.memory.models import Card, StudySettings
 from quizapp.memory.queries.asked import REST_COLUMNS, question_is_asked, rest_of
 from quizapp.memory.queries.resting import RESTS
-from quizapp.memory.queries.studies import SETTING_COLUMNS, read_study
+from quizapp.memory.queries.studies import DAY_COLUMNS, read_days
 from quizapp.prepared import Prepared
 from quizapp.quiz.queries.counted import TESTED_NOW
 from quizapp.sources.models import Section, Source
@@ -22,7 +23,7 @@ from quizapp.sources.queries import MAY_BE_READ
 
 _LEARNING = Prepared(
     sa.select(
-        *SETTING_COLUMNS,
+        *DAY_COLUMNS,
         QuestionVersion.kind,
         sa.cast(QuestionVersion.payload, sa.Text).label("payload"),  # see load_text
         MAY_BE_READ.label("may_read"),
@@ -30,9 +31,9 @@ _LEARNING = Prepared(
         *REST_COLUMNS,
         Card.id.label("card_id"),
         Card.part,
-        Card.due_day,
-        Card.last_day,
-        Card.suspended_at,
+        sa.type_coerce(Card.due_day, sa.Integer).label("due_number"),
+        sa.type_coerce(Card.last_day, sa.Integer).label("last_number"),
+        Card.suspended_at.is_not(None).label("is_aside"),
     )
     .select_from(QuestionEntry)
     .join(QuestionVersion, QuestionVersion.question_id == QuestionEntry.id)
@@ -92,7 +93,7 @@ def learning_of(
         return None
     first = rows[0]
     question = load_text(first.kind, first.payload)
-    count, today = part_count(question), read_study(first, device_zone).day_of(now)
+    count, today = part_count(question), read_days(first, device_zone).day_of(now)
     cards = tuple(_card(row, today, count) for row in rows if row.card_id is not None)
     may_learn = len(cards) < count and bool(first.may_read) and question_is_asked(first)
     return Learning(question_id, question, cards, may_learn, _clock_words(rows, today))
@@ -101,16 +102,17 @@ def learning_of(
 def _card(row: Any, today: dt.date, count: int) -> LearnedCard:
     rest = rest_of(row)
     gap = f"Gap {row.part + 1}: " if count > 1 else ""
-    is_aside = row.suspended_at is not None
-    words = RESTS[rest] if rest else gap + _standing_words(row.due_day, today, is_aside=is_aside)
+    is_aside = bool(row.is_aside)
+    words = RESTS[rest] if rest else gap + _standing_words(row.due_number, today, is_aside=is_aside)
     return LearnedCard(row.card_id, words, is_aside, rest is not None)
 
 
 def _clock_words(rows: Sequence[Any], today: dt.date) -> str:
     """Return that an answer of a later day was counted, so that one of today is not; else ""."""
-    latest = max((row.last_day for row in rows if row.last_day is not None), default=today)
-    if latest <= today:
+    number = max((row.last_number for row in rows if row.last_number is not None), default=0)
+    if number <= today.toordinal():
         return ""
+    latest = dt.date.fromordinal(number)
     return (
         "Your clock or time zone went back: an answer of "
         f"{latest:%A} {latest.day} {latest:%B} was counted already. It stands, and one of "
@@ -118,12 +120,14 @@ def _clock_words(rows: Sequence[Any], today: dt.date) -> str:
     )
 
 
-def _standing_words(due_day: dt.date | None, today: dt.date, *, is_aside: bool) -> str:
+@lru_cache(1024)
+def _standing_words(due_number: int | None, today: dt.date, *, is_aside: bool) -> str:
     if is_aside:
         return "You set it aside: it does not come back."
-    if due_day is None:
+    if due_number is None:
         return "In your review, among the new cards."
-    if due_day <= today:
+    if due_number <= today.toordinal():
         return "In your review, due now."
+    due_day = dt.date.fromordinal(due_number)
     year = f" {due_day.year}" if due_day.year != today.year else ""
     return f"In your review, due on {due_day.day} {due_day:%B}{year}."

@@ -71,6 +71,11 @@ class Explanation(NamedTuple):
     own_rationale: str
     own_passages: tuple[CitedPassage, ...]
 
+    @property
+    def has_rationales(self) -> bool:
+        """Whether its author says of any row why it is right or wrong."""
+        return any(line.rationale for line in self.lines)
+
 
 def progress_of(paper: Sequence[Step], item: Item) -> Progress:
     """Return how far a round is; in an open test it does not say what was right."""
