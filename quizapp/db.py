@@ -32,7 +32,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "secure_delete=FAST",
-    "cache_size=-2048",  # KiB, of each connection; the system keeps the rest of the file at hand
+    "cache_size=-4096",  # KiB, of each connection; the system keeps the rest of the file at hand
     "journal_size_limit=67108864",
 )
 
@@ -303,7 +303,11 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    if _READING.get():  # asks nothing of the database yet, so nothing can be refused
-        connection.connection.cursor().execute("BEGIN").close()
-    else:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    statement = "BEGIN" if _READING.get() else "BEGIN IMMEDIATE"
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(statement)
+    except connection.dialect.loaded_dbapi.Error as error:  # locked by a writer for too long
+        connection._handle_dbapi_exception(error, statement, (), cursor, None)  # noqa: SLF001 - see _Run
+    finally:
+        cursor.close()

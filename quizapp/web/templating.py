@@ -3,7 +3,7 @@
 import datetime as dt
 from fractions import Fraction
 
-from flask import Flask, g, request, url_for
+from flask import Flask, current_app, g, request
 from flask_login import current_user
 
 from quizapp.web.bars import bars
@@ -73,7 +73,7 @@ def visitor() -> dict[str, object]:
 
 def excerpt_url(source: str, section: int, sentence: int) -> str:
     """Return the address of a sentence in the reader, marked there without scripts."""
-    return url_for("sources.read", slug=source, _anchor=f"s{section}-{sentence}")
+    return current_app.url_for("sources.read", slug=source, _anchor=f"s{section}-{sentence}")
 
 
 def cite(numbers: tuple[int, ...], section: int) -> str:

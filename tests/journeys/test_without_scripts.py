@@ -46,6 +46,20 @@ def test_every_kind_is_answered_without_scripts(strict_app: Flask, open_page: Op
     expect(page.locator(".score-big")).to_have_text("9 of 10 right")
 
 
+def test_the_next_question_is_one_key_and_enter_from_the_verdict_without_scripts(
+    strict_app: Flask, open_page: OpenPage
+) -> None:
+    page = open_page("learner", java_script_enabled=False)
+    page.goto(lay_out(strict_app, "learner", ["single_choice", "true_false"]))
+    answer(strict_app, page, right=True)
+
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("link", name="Skip to the next question")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".at")).to_have_text("Question 2 of 2")
+
+
 def test_an_empty_answer_is_refused_with_a_sentence_and_what_was_typed_stays(
     strict_app: Flask, open_page: OpenPage, watch: Watch
 ) -> None:
