@@ -1,13 +1,20 @@
 """What the page of a result shows: every question, how it went, and the points by section."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+
+from flask import current_app
 
 from quizapp.bank.queries import Passage, passages
 from quizapp.core.grades import Verdict
 from quizapp.quiz.queries.attempts import Item
+from quizapp.quiz.queries.meetings import meetings_of
 from quizapp.quiz.views.corrections import as_corrected, correction_words
 from quizapp.quiz.views.items import CitedPassage, cited, key_words, response_words
+from quizapp.quiz.views.meetings import MeetingsView, meetings_view
+from quizapp.web.zones import device_zone
+
+NOT_MISSED = frozenset({Verdict.RIGHT, Verdict.UNGRADED})
 
 
 @dataclass(frozen=True)
@@ -41,10 +48,11 @@ class SectionResult:
 
 @dataclass(frozen=True)
 class Result:
-    """A quiz that was handed in, ready to be shown."""
+    """A quiz that was handed in, ready to be shown; `meetings` say when it is met again."""
 
     lines: tuple[ResultLine, ...]
     sections: tuple[SectionResult, ...]
+    meetings: MeetingsView
     correction: str = ""
 
     @property
@@ -55,7 +63,7 @@ class Result:
     @property
     def misses(self) -> tuple[ResultLine, ...]:
         """The questions that were not wholly right."""
-        return tuple(line for line in self.lines if line.verdict not in {"right", "ungraded"})
+        return tuple(line for line in self.lines if line.verdict not in NOT_MISSED)
 
     @property
     def right_count(self) -> int:
@@ -82,7 +90,25 @@ def result_of(items: Sequence[Item]) -> Result:
         for place, (item, one) in enumerate(zip(asked, corrected, strict=True), start=1)
     )
     score = counted[0].sitting.score if counted else None
-    return Result(lines, _section_results(counted), correction_words(corrected, score or 0))
+    missed = {
+        item.question_id
+        for item, line in zip(asked, lines, strict=True)
+        if line.verdict not in NOT_MISSED
+    }
+    return Result(
+        lines,
+        _section_results(counted),
+        _meetings(items[0], missed),
+        correction_words(corrected, score or 0),
+    )
+
+
+def _meetings(item: Item, missed: Collection[int]) -> MeetingsView:
+    """Return when a quiz is met again, seen from this moment and on this device."""
+    now = current_app.extensions["clock"]()
+    sitting = item.sitting
+    found = meetings_of(sitting.user_id, sitting.attempt_id, device_zone(), now)
+    return meetings_view(found, missed)
 
 
 def _result_line(place: int, item: Item, found: Sequence[Passage]) -> ResultLine:

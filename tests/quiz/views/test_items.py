@@ -20,6 +20,7 @@ from quizapp.quiz.views import (
     response_words,
     time_of,
 )
+from quizapp.quiz.views.meetings import MeetingsView
 from tests.conftest import NOON
 
 SITTING = Sitting(1, "p", 1, "practice", None, NOON, None, None, 9, 1, "pond", "The pond")
@@ -85,7 +86,7 @@ def test_a_written_answer_without_a_mark_is_neither_right_nor_missed() -> None:
         for n, verdict in enumerate((Verdict.RIGHT, Verdict.UNGRADED, Verdict.PARTLY), start=1)
     ]
 
-    result = Result(tuple(lines), ())
+    result = Result(tuple(lines), (), MeetingsView((), "", ""))
 
     assert [line.place for line in result.unmarked] == [2]
     assert [line.place for line in result.misses] == [3]
