@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionVersion
 from quizapp.db import db
+from quizapp.memory.models import A_REVIEW, Card, ReviewLog
 from quizapp.memory.queries.maps import CARDS, OF_SOURCE, MapCard, read_cards
 from quizapp.quiz.models import Answer, Attempt, AttemptItem, AttemptSection, Mode
 from quizapp.quiz.queries.counted import COUNTS, IS_EXPLAINED, TESTED_NOW
@@ -64,7 +65,7 @@ _LAST_OF_QUESTION = _newest(
     _COUNTED.where(QuestionVersion.question_id == sa.bindparam("question_id")), 1
 )
 _CARDS = CARDS.where(OF_SOURCE, QuestionVersion.question_id.not_in(TESTED_NOW))
-_IS_RELEASED = (
+_IN_A_QUIZ = (
     sa.select(AttemptItem.id)
     .join(Attempt, Attempt.id == AttemptItem.attempt_id)
     .join(QuestionVersion, QuestionVersion.id == AttemptItem.question_version_id)
@@ -77,8 +78,18 @@ _IS_RELEASED = (
             sa.and_(Attempt.mode == Mode.TEST, Attempt.submitted_at.is_not(None)),
         ),
     )
-    .limit(1)
 )
+_IN_A_REVIEW = (
+    sa.select(ReviewLog.id)
+    .join(Card, Card.id == ReviewLog.card_id)
+    .where(
+        Card.user_id == sa.bindparam("learner_id"),
+        Card.question_id == sa.bindparam("question_id"),
+        ReviewLog.origin == A_REVIEW,  # an answer of a test is an entry before it is handed in
+        ReviewLog.voided_at.is_(None),
+    )
+)
+_IS_RELEASED = sa.select(sa.or_(_IN_A_QUIZ.exists(), _IN_A_REVIEW.exists()))
 _OPEN = (
     sa.select(Attempt.public_id, AttemptSection.section_id)
     .join(AttemptSection, AttemptSection.attempt_id == Attempt.id)
@@ -154,9 +165,13 @@ def cards_of_text(learner_id: int, source_id: int) -> tuple[MapCard, ...]:
 
 
 def is_released(learner_id: int, question_id: int) -> bool:
-    """Say whether a question has been explained to a learner, in any quiz of theirs."""
+    """Say whether a question has been explained to a learner: in any quiz, or as a card.
+
+    A card is explained by its review, if that stands. Whether the question is in an open test of
+    theirs is not asked here.
+    """
     given = {"learner_id": learner_id, "question_id": question_id}
-    return db.session.connection().execute(_IS_RELEASED, given).first() is not None
+    return bool(db.session.connection().execute(_IS_RELEASED, given).scalar_one())
 
 
 def open_quizzes(learner_id: int, source_id: int) -> tuple[OpenQuiz, ...]:

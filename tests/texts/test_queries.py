@@ -1,10 +1,17 @@
 """What is read of a learner: only what counts, only what was explained, only their own."""
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 from flask import Flask
 
+from quizapp.core.memory.evidence import judge_rating
+from quizapp.core.memory.scheduling import Rating
 from quizapp.core.questions import Essay
 from quizapp.db import db, reading
+from quizapp.memory.models import Card, ReviewLog
+from quizapp.memory.queries.studies import Study
+from quizapp.memory.service.entries import Seen, Subject, write_entry
 from quizapp.quiz.models import Mode
 from quizapp.quiz.queries import counted
 from quizapp.quiz.queries.attempts import own_item
@@ -116,6 +123,27 @@ def test_a_question_of_a_practice_is_released_by_its_answer(app: Flask, learner:
         released = {q.question_id for q in (first, second) if is_released(learner, q.question_id)}
 
         assert released == {answered}
+
+
+def test_a_question_is_released_by_a_review_of_its_card_that_stands(
+    app: Flask, learner: int, outsider: int
+) -> None:
+    with app.app_context():
+        question = questions_of(5)[0]
+        card = Card(user_id=learner, question_id=question.question_id, part=0, added_at=NOON)
+        db.session.add(card)
+        db.session.flush()
+        seen = Subject(card.id, learner, question.question_id, 0, question.version_id)
+
+        assert not is_released(learner, question.question_id)
+        write_entry(seen, Seen(judge_rating(Rating.GOOD), "quiz", "of a test"), Study(), NOON)
+        assert not is_released(learner, question.question_id)
+        again = replace(seen, next_number=2)
+        write_entry(again, Seen(judge_rating(Rating.GOOD), "review", "of a review"), Study(), NOON)
+        assert is_released(learner, question.question_id)
+        assert not is_released(outsider, question.question_id)
+        db.session.execute(sa.update(ReviewLog).values(voided_at=NOON))
+        assert not is_released(learner, question.question_id)
 
 
 def test_open_quizzes_are_found_the_newest_first(app: Flask, learner: int, outsider: int) -> None:
