@@ -171,7 +171,8 @@ def cards_today(user_id: int, found: Next, study: Study, now: dt.datetime) -> Ca
     first_day, last_day = today + dt.timedelta(1), today + dt.timedelta(DAYS_AHEAD)
     load = load_between(user_id, first_day, last_day, found.left_out)
     days = days_ahead({**load, today: plan.cards}, today, DAYS_AHEAD, is_with_today=True)
-    return CardsToday(first, plan, days, is_begun=bool(found.session.past), notes=notes_of(found))
+    notes = notes_of(found, plan)
+    return CardsToday(first, plan, days, is_begun=bool(found.session.past), notes=notes)
 
 
 def held_today(user_id: int, study: Study, day: dt.date) -> HeldToday:

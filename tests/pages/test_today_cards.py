@@ -8,10 +8,12 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 
+from quizapp.db import db
+from tests.memory.cards import settings_row
 from tests.pages.test_today import TEXT, begin, finish
 from tests.quiz.sitting import first_of
 from tests.review.deck import deal, rate, undo
-from tests.study.holding import hold
+from tests.study.holding import hold, user_id
 
 Cast = Callable[[str], FlaskClient]
 
@@ -158,6 +160,26 @@ def test_the_exam_that_cards_come_for_is_named(app: Flask, client_of: Cast) -> N
     learner.post("/study/exams", data={"text": TEXT, "day": "2026-11-23"})
 
     assert "Three cards come for the exam on 23 November." in learner.get("/today").text
+
+
+def test_no_more_cards_are_said_to_come_for_an_exam_than_fit_into_today(
+    app: Flask, client_of: Cast
+) -> None:
+    learner = client_of("learner")
+    hold(app, [None] * 12)
+    owner = user_id(app)
+    learner.post("/study/exams", data={"text": TEXT, "day": "2026-11-23"})
+    with app.app_context():
+        db.session.add(settings_row(owner, minutes_per_day=1))
+        db.session.commit()
+
+    page = learner.get("/today").text
+
+    heading = re.search(r"<h1>(\w+) cards are due today", page)
+    note = re.search(r"(\w+) cards come for the exam", page)
+    assert heading
+    assert note
+    assert heading[1] == note[1] != "Twelve"
 
 
 def test_a_clock_that_went_back_after_a_quiz_is_told_as_well(

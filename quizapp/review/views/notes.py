@@ -1,16 +1,26 @@
 """What a session says beside its cards: for which exam they come, and that a clock went back."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 
-from quizapp.core.memory.sessions import StepKind
+from quizapp.core.memory.sessions import Plan, StepKind
+from quizapp.memory.queries.exam_shares import ExamShare
 from quizapp.memory.queries.sessions import Next, Session
 from quizapp.web.templating import in_words
 
 
-def notes_of(found: Next) -> tuple[str, ...]:
-    """Return what is to be said of a session, in sentences: nothing on most days."""
+def notes_of(found: Next, plan: Plan | None = None) -> tuple[str, ...]:
+    """Return what is to be said of a session, in sentences: nothing on most days.
+
+    No more cards are said to come for the exams than are in the plan of today, if it is given; the
+    exam that is next has its part first. What is left at the end is told whole.
+    """
     is_over = found.kind is StepKind.END
-    exams = (exam_words(share.count, share.day, is_over=is_over) for share in found.exams)
+    most = plan.cards if plan and not is_over else None
+    exams = (
+        exam_words(count, share.day, is_over=is_over)
+        for share, count in zip(found.exams, _counts(found.exams, most), strict=True)
+    )
     told = (clock_words(found.session), *exams)
     return tuple(sentence for sentence in told if sentence)
 
@@ -34,6 +44,15 @@ def clock_words(session: Session) -> str:
         f"{_named(session.latest_day)} already. What you answer now counts for "
         f"{_named(session.day)}."
     )
+
+
+def _counts(shares: Sequence[ExamShare], most: int | None) -> Iterator[int]:
+    """Give how many cards come for each exam, in all no more than `most`, None being no bound."""
+    places = sum(share.count for share in shares) if most is None else most
+    for share in shares:
+        count = min(share.count, places)
+        places -= count
+        yield count
 
 
 def _named(day: dt.date) -> str:
