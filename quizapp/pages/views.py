@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from quizapp.core.memory.sessions import Plan
 from quizapp.core.progress import Standing, together
-from quizapp.memory.queries.cards import load_between
-from quizapp.memory.queries.maps import held_questions
+from quizapp.memory.queries.maps import MapCard, held_questions
 from quizapp.memory.queries.sessions import Next
 from quizapp.memory.queries.studies import Study
 from quizapp.reports.queries.answers import question_records, sections_with_questions
 from quizapp.reports.queries.memory import own_cards
 from quizapp.reports.queries.sittings import latest_sittings
+from quizapp.reports.views.memory import coming_days
 from quizapp.reports.views.sittings import SittingLine, sitting_lines
 from quizapp.reports.views.standing import (
     SectionStanding,
@@ -142,7 +142,8 @@ class Today:
 def today_page(user_id: int, study: Study, now: dt.datetime) -> Today:
     """Return what a learner may go on with at this moment."""
     day = study.day_of(now)
-    cards = cards_today(user_id, what_is_next(user_id, study, day, EVERYTHING), study, now)
+    held = own_cards(user_id)
+    cards = cards_today(what_is_next(user_id, study, day, EVERYTHING), study, now, held)
     waiting, last = latest_sittings(user_id, most=OPEN_SHOWN)
     lines = sitting_lines([*waiting, last] if last else waiting, now)
     texts = text_standings(sections_with_questions(), question_records(user_id), now)
@@ -151,7 +152,7 @@ def today_page(user_id: int, study: Study, now: dt.datetime) -> Today:
     return Today(
         day,
         cards,
-        held_today(user_id, study, day),
+        held_today(held, study, day),
         week_words(week_of(user_id, day)),
         cards.heading if cards.first else heading(len(waiting), is_done=cards.is_begun),
         lines[: len(waiting)],
@@ -163,21 +164,27 @@ def today_page(user_id: int, study: Study, now: dt.datetime) -> Today:
     )
 
 
-def cards_today(user_id: int, found: Next, study: Study, now: dt.datetime) -> CardsToday:
-    """Return the cards of today, the next one ready to be answered."""
-    today = found.session.day
+def cards_today(
+    found: Next, study: Study, now: dt.datetime, cards: Sequence[MapCard]
+) -> CardsToday:
+    """Return the cards of today, the next one ready to be answered, and those of the days after.
+
+    A day after today brings what Progress says that it brings; today's are those of the plan, the
+    new ones too.
+    """
+    session = found.session
     first = card_page(found.card, found, study, EVERYTHING, now) if found.card else None
     plan = first.plan if first else Plan(0, 0)
-    first_day, last_day = today + dt.timedelta(1), today + dt.timedelta(DAYS_AHEAD)
-    load = load_between(user_id, first_day, last_day, found.left_out)
-    days = days_ahead({**load, today: plan.cards}, today, DAYS_AHEAD, is_with_today=True)
+    coming = coming_days(cards, study, session.day, session.seconds)
+    load = {day.day: day.count for day in coming} | {session.day: plan.cards}
+    days = days_ahead(load, session.day, DAYS_AHEAD, is_with_today=True)
     notes = notes_of(found, plan)
-    return CardsToday(first, plan, days, is_begun=bool(found.session.past), notes=notes)
+    return CardsToday(first, plan, days, is_begun=bool(session.past), notes=notes)
 
 
-def held_today(user_id: int, study: Study, day: dt.date) -> HeldToday:
+def held_today(cards: Sequence[MapCard], study: Study, day: dt.date) -> HeldToday:
     """Return what a learner holds on a study day of what they have begun to learn."""
-    held = held_questions(own_cards(user_id), study, day).values()
+    held = held_questions(cards, study, day).values()
     recalls = [question.recall for question in held if question.recall is not None]
     return HeldToday(sum(recalls), len(recalls))
 

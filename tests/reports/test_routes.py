@@ -16,8 +16,8 @@ from quizapp.db import db
 from tests.conftest import Clock
 from tests.memory.cards import card, logged, questions, settings_row
 from tests.quiz.sitting import begin
-from tests.review.deck import back, deal, sent_by
-from tests.study.holding import user_id
+from tests.review.deck import TODAY, back, deal, sent_by
+from tests.study.holding import set_columns, user_id
 
 Cast = Callable[[str], FlaskClient]
 Desks = Callable[[str], Any]
@@ -71,6 +71,26 @@ def test_progress_says_of_today_what_today_says(app: Flask, client_of: Cast, clo
     learner.post(f"/review/{cards[0]}", data=seen | {"rating": "3"})
     assert "Your cards are done for today." in learner.get("/today").text
     assert days_ahead(learner)[:3] == [0, 4, 3]
+
+
+def test_the_coming_days_are_the_same_on_progress_and_on_today(
+    app: Flask, client_of: Cast, clock: Clock
+) -> None:
+    learner, user = client_of("learner"), user_id(app)
+    cards = deal(app, ["flashcard"] * 5)
+    deal(app, ["numeric", "short_answer"], due=TODAY + dt.timedelta(1))
+    aside, *_ = deal(app, ["cloze"], due=TODAY + dt.timedelta(2))
+    set_columns(app, aside, suspended_at=clock.now)
+    with app.app_context():
+        db.session.add(settings_row(user, minutes_per_day=1))  # four cards
+        db.session.commit()
+
+    assert week_on_today(learner) == days_ahead(learner)[:7] == [4, 3, 0, 0, 0, 0, 0]
+    seen = sent_by(back(learner, cards[0], shown=str(round(clock.now.timestamp() * 1000))))
+    clock.advance(seconds=60)
+    learner.post(f"/review/{cards[0]}", data=seen | {"rating": "3"})
+    assert week_on_today(learner) == days_ahead(learner)[:7]
+    assert week_on_today(learner)[:3] == [0, 4, 2]
 
 
 def test_one_quiz_alone_makes_no_chart(client_of: Cast, desk_of: Desks) -> None:
@@ -262,3 +282,9 @@ def days_ahead(client: FlaskClient) -> list[int]:
     """Return how many cards Progress says that each of the next days brings, today first."""
     page = client.get("/progress").text
     return [int(count) for count in re.findall(r'(\d+)<span class="vh"> cards? on</span>', page)]
+
+
+def week_on_today(client: FlaskClient) -> list[int]:
+    """Return how many cards Today says that each of the next seven days brings, today first."""
+    week = client.get("/today").text.partition("Cards in the next week")[2].partition("</ol>")[0]
+    return [int(count) for count in re.findall(r"<li[^>]*><span>(\d+)</span>", week)]

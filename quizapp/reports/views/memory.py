@@ -103,10 +103,6 @@ def memory_report(
     cards = own_cards(user_id)
     held = held_questions(cards, study, today)
     recalls = [question.recall for question in held.values() if question.recall is not None]
-    lapse_share, spent = 1 - study.aim, seconds_reviewed(answers, today)
-    most_a_day = cards_a_day(study.limits, lapse_share)
-    most_today = cards_a_day(study.limits, lapse_share, spent)
-    due_days = [card.due_day for card in cards if card.due_day and not card.is_aside]
     return MemoryReport(
         len(recalls),
         sum(recalls),
@@ -115,9 +111,24 @@ def memory_report(
         hardest(cards),
         calendar_months(answers, today),
         time_words(seconds_in_month(answers, today)),
-        forecast(due_days, today, most_a_day, most_today),
-        most_a_day,
+        coming_days(cards, study, today, seconds_reviewed(answers, today)),
+        cards_a_day(study.limits, 1 - study.aim),
         predictions_of(answers),
+    )
+
+
+def coming_days(
+    cards: Sequence[MapCard], study: Study, today: dt.date, seconds_spent: float
+) -> tuple[ForecastDay, ...]:
+    """Return how many cards the coming days bring, today first, as far as their minutes go.
+
+    `seconds_spent` are those of today's session so far.
+    """
+    lapse_share = 1 - study.aim
+    due_days = [card.due_day for card in cards if card.due_day and not card.is_aside]
+    most_a_day = cards_a_day(study.limits, lapse_share)
+    return forecast(
+        due_days, today, most_a_day, cards_a_day(study.limits, lapse_share, seconds_spent)
     )
 
 
