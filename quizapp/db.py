@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
 from types import ModuleType
@@ -15,6 +15,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
+from quizapp.connections import kept
 from quizapp.dialects import Json, tell_conditions
 
 _READING: ContextVar[bool] = ContextVar("reading", default=False)
@@ -101,52 +102,12 @@ def _keep_frozen(session: Session, _context: object, _instances: object) -> None
                 raise FrozenRowError(f"{type(row).__name__} is frozen: {sorted(changed)}")
 
 
-class _Kept:
-    """Connections that are kept open between requests, the one used last on top.
-
-    To take one from the pool and give it back costs as much as two statements. The one used last
-    still has at hand the pages of the database that the next request will read.
-    """
-
-    def __init__(self) -> None:
-        self.engine: Engine | None = None
-        self._free: list[Connection] = []
-
-    def take(self, engine: Engine) -> Connection | None:
-        """Return a connection to the database, None if none are kept of it."""
-        if engine is not self.engine:
-            return None
-        with suppress(IndexError):  # another thread may take the last one
-            while True:
-                connection = self._free.pop()
-                if not (connection.closed or connection.invalidated):
-                    return connection
-        return engine.connect()
-
-    def give_back(self, connection: Connection) -> bool:
-        """Keep a connection, what it did not commit undone; say whether it is one that is kept."""
-        if connection.engine is not self.engine:
-            return False
-        connection.rollback()
-        self._free.append(connection)
-        return True
-
-    def keep(self, engine: Engine | None) -> None:
-        """Keep connections to this database from now on, and none of any other."""
-        self.engine = engine
-        while self._free:
-            self._free.pop().close()
-
-
-_kept = _Kept()
-
-
 class RequestSession(AppSession):
     """A session over a connection of its own, which hot pages use without the rest of it.
 
     Asking a session for its transaction's connection costs as much as the statement that follows,
     so the connection is opened here; what the ORM does joins the transaction it is in. What
-    is served keeps its connections (see `keep_connections`).
+    is served keeps its connections (see `connections`).
     """
 
     _open: Connection | None = None
@@ -155,7 +116,7 @@ class RequestSession(AppSession):
         """Return the connection of the transaction, which its first statement begins."""
         if self._open is None:
             engine = self._db.engine
-            self._open = _kept.take(engine) or engine.connect()
+            self._open = kept.take(engine) or engine.connect()
         return self._open
 
     def get_bind(self, *_args: Any, **_kwargs: Any) -> Connection:
@@ -191,7 +152,7 @@ class RequestSession(AppSession):
         """Give the connection back; what is not stored by then is undone."""
         if self._open is not None:
             connection, self._open = self._open, None
-            if not _kept.give_back(connection):
+            if not kept.give_back(connection):
                 connection.close()
 
 
@@ -263,15 +224,6 @@ def install_transactions(engine: Engine) -> None:
         return
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
-
-
-def keep_connections(engine: Engine | None) -> None:
-    """Keep connections to this database open between requests; None ends that.
-
-    Only a file is there for as long as the process: a PostgreSQL may go and come back, so that its
-    connections are taken from the pool each time.
-    """
-    _kept.keep(engine if engine is not None and engine.dialect.name == "sqlite" else None)
 
 
 def reading(*, only: bool) -> None:

@@ -25,7 +25,8 @@ from waitress.channel import HTTPChannel
 
 from quizapp.app import create_app
 from quizapp.config import REFUSAL, SettingError, Settings, read_settings
-from quizapp.db import db, keep_connections
+from quizapp.connections import keep_connections
+from quizapp.db import db
 from quizapp.web import log
 
 Connections = dict[int, Any]  # waitress has no types

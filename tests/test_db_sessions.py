@@ -1,17 +1,13 @@
 """Sessions and their connections: one transaction for all that a request does."""
 
 import datetime as dt
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy.engine import Connection
 
 from quizapp.accounts.models import Role, UserAccount
-from quizapp.db import db, keep_connections
+from quizapp.db import db
 from tests.conftest import sign_in
 
 
@@ -69,60 +65,6 @@ def test_a_session_gives_its_connection_back_when_its_transaction_ends(app: Flas
             assert pool.checkedout() == before + 1
             end()
             assert pool.checkedout() == before
-
-
-@pytest.fixture
-def keeping(app: Flask) -> Iterator[Flask]:
-    """The app as it is served: connections are kept."""
-    with app.app_context():
-        keep_connections(db.engine)
-    yield app
-    keep_connections(None)
-
-
-def opened_by(app: Flask) -> Connection:
-    """Return the connection of one session of the app, which has ended."""
-    with app.app_context():
-        db.session.connection().execute(sa.text("SELECT 1"))
-        return db.session.connection()
-
-
-def test_the_connection_used_last_is_used_next_by_whatever_thread(keeping: Flask) -> None:
-    mine = opened_by(keeping)
-    with ThreadPoolExecutor(1) as other:
-        theirs = other.submit(opened_by, keeping).result()
-
-    assert (mine is theirs) == (mine.dialect.name == "sqlite")
-
-
-def test_two_at_once_have_a_connection_each(keeping: Flask) -> None:
-    with keeping.app_context():
-        mine = db.session.connection()
-        with ThreadPoolExecutor(1) as other:
-            theirs = other.submit(opened_by, keeping).result()
-
-    assert mine is not theirs
-
-
-def test_a_kept_connection_keeps_nothing_that_was_not_committed(keeping: Flask) -> None:
-    with keeping.app_context():
-        db.session.connection().execute(sa.insert(UserAccount), [row_of("one")])
-    with keeping.app_context():
-        db.session.add(new_account("two"))
-        db.session.commit()
-        db.session.add(new_account("three"))
-        db.session.flush()
-
-    with keeping.app_context():
-        assert "two" in names()
-        assert not {"one", "three"} & names()
-
-
-def test_a_connection_that_broke_is_kept_no_longer(keeping: Flask) -> None:
-    opened_by(keeping).close()
-
-    with keeping.app_context():
-        assert db.session.connection().scalar(sa.select(sa.literal(1))) == 1
 
 
 def test_what_was_stored_without_the_orm_is_kept_by_its_commit(app: Flask) -> None:

@@ -262,7 +262,7 @@ def _result_page(items: tuple[Item, ...]) -> str:
     return render_template(
         "quiz/result.html",
         sitting=sitting,
-        result=result_of(items),
+        result=result_of(items, device_zone(), _now()),
         section_ids=sections,
         next_section=section_after(sitting.source_slug, max(item.section for item in items)),
         earlier=earlier_results(sitting, sections),

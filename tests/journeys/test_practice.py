@@ -208,7 +208,7 @@ def test_a_quiz_is_left_and_gone_on_with_at_the_same_place(
     stem = page.locator("h1").inner_text()
 
     page.get_by_role("link", name="Leave").click()
-    page.get_by_role("link", name="Go on:").click()
+    page.get_by_role("link", name="Go on with").click()
 
     expect(page.locator(".at")).to_have_text("Question 2 of 3")
     assert page.locator("h1").inner_text() == stem

@@ -55,7 +55,7 @@ def test_the_next_question_is_one_key_and_enter_from_the_verdict_without_scripts
 
     page.keyboard.press("Tab")
 
-    expect(page.get_by_role("link", name="Skip to the next question")).to_be_focused()
+    expect(page.get_by_role("link", name="Go on to question 2")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".at")).to_have_text("Question 2 of 2")
 

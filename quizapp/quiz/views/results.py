@@ -1,18 +1,16 @@
 """What the page of a result shows: every question, how it went, and the points by section."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from flask import current_app
-
 from quizapp.bank.queries import Passage, passages
 from quizapp.core.grades import Verdict
-from quizapp.quiz.queries.attempts import Item
+from quizapp.quiz.queries.attempts import Item, Sitting
 from quizapp.quiz.queries.meetings import meetings_of
 from quizapp.quiz.views.corrections import as_corrected, correction_words
 from quizapp.quiz.views.items import CitedPassage, cited, key_words, response_words
 from quizapp.quiz.views.meetings import MeetingsView, meetings_view
-from quizapp.web.zones import device_zone
 
 NOT_MISSED = frozenset({Verdict.RIGHT, Verdict.UNGRADED})
 
@@ -71,8 +69,11 @@ class Result:
         return sum(line.verdict == "right" and not line.is_late for line in self.lines)
 
 
-def result_of(items: Sequence[Item]) -> Result:
-    """Return the result of a handed-in quiz from all of its items, in order."""
+def result_of(items: Sequence[Item], zone: str | None, now: dt.datetime) -> Result:
+    """Return the result of a handed-in quiz from all of its items, in order.
+
+    `zone` is that of the learner's device, None if it is not known.
+    """
     asked = [item for item in items if not item.is_return]
     corrected = as_corrected(asked)
     counted = [one.item for one in corrected]
@@ -98,16 +99,16 @@ def result_of(items: Sequence[Item]) -> Result:
     return Result(
         lines,
         _section_results(counted),
-        _meetings(items[0], missed),
+        _meetings(items[0].sitting, missed, zone, now),
         correction_words(corrected, score or 0),
     )
 
 
-def _meetings(item: Item, missed: Collection[int]) -> MeetingsView:
+def _meetings(
+    sitting: Sitting, missed: Collection[int], zone: str | None, now: dt.datetime
+) -> MeetingsView:
     """Return when a quiz is met again, seen from this moment and on this device."""
-    now = current_app.extensions["clock"]()
-    sitting = item.sitting
-    found = meetings_of(sitting.user_id, sitting.attempt_id, device_zone(), now)
+    found = meetings_of(sitting.user_id, sitting.attempt_id, zone, now)
     return meetings_view(found, missed)
 
 
