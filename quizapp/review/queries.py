@@ -13,8 +13,7 @@ from quizapp.core.memory.fading import FRESH, chance_held
 from quizapp.core.memory.sessions import StepKind, due_return
 from quizapp.core.sentences import sentence_numbers
 from quizapp.memory.models import Card, ExamDate, ReviewLog
-from quizapp.memory.queries.asked import CARD_IS_ASKED
-from quizapp.memory.queries.cards import OWN_CARDS, Choice, OwnCard, held_cards, own_card
+from quizapp.memory.queries.cards import COMING_CARDS, Choice, OwnCard, held_cards, own_card
 from quizapp.memory.queries.sessions import (
     TODAY,
     Next,
@@ -37,8 +36,7 @@ _SHOWN = sa.select(ReviewLog.card_id).where(
     ReviewLog.origin == "review",
     ReviewLog.voided_at.is_(None),
 )
-_FRESH = OWN_CARDS.where(
-    *CARD_IS_ASKED,
+_FRESH = COMING_CARDS.where(
     Card.suspended_at.is_(None),
     Card.skipped_day.is_distinct_from(sa.bindparam("day", type_=Card.due_day.type)),
     Card.id.not_in(_SHOWN),

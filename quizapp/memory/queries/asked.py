@@ -11,14 +11,14 @@ from quizapp.memory.models import Card
 from quizapp.sources.models import Section, Source, Visibility
 from quizapp.sources.queries import IS_OFFERED
 
+_IS_CURRENT = QuestionVersion.superseded_at.is_(None)
 _QUESTION_IS_ASKED = (
-    QuestionVersion.superseded_at.is_(None),
     QuestionEntry.retired_at.is_(None),
     QuestionEntry.paused_at.is_(None),
     QuestionSet.visibility == "published",
     Section.retired_at.is_(None),
 )
-IS_ASKED = (*_QUESTION_IS_ASKED, IS_OFFERED)
+IS_ASKED = (_IS_CURRENT, *_QUESTION_IS_ASKED, IS_OFFERED)
 """Questions that anybody who may read their text is asked; the text need not be joined."""
 
 _PAYLOAD = sa.cast(QuestionVersion.payload, sa.Text)
@@ -27,8 +27,15 @@ _GAPS = (sa.func.length(_PAYLOAD) - sa.func.length(sa.func.replace(_PAYLOAD, OPE
 )
 _HAS_PART = sa.or_(Card.part == 0, sa.and_(QuestionVersion.kind == Cloze.kind, Card.part < _GAPS))
 _IS_OPEN = sa.or_(Source.visibility == Visibility.EVERYONE, Source.owner_id == Card.user_id)
-CARD_IS_ASKED = (*_QUESTION_IS_ASKED, Source.retired_at.is_(None), _IS_OPEN, _HAS_PART)
+_CARD_MAY_BE_ASKED = (*_QUESTION_IS_ASKED, Source.retired_at.is_(None), _IS_OPEN)
+CARD_IS_ASKED = (_IS_CURRENT, *_CARD_MAY_BE_ASKED, _HAS_PART)
 """Cards whose learner may read the text and is asked the gap; the text must be joined."""
+
+_OF_GAP = sa.select(QuestionVersion.id).where(
+    QuestionVersion.question_id == Card.question_id, _IS_CURRENT, _HAS_PART
+)
+CARD_COMES = (*_CARD_MAY_BE_ASKED, sa.or_(Card.part == 0, _OF_GAP.correlate(Card).exists()))
+"""The same without the version, which is large, and is looked into for gaps after the first."""
 
 REST_COLUMNS = (
     QuestionEntry.retired_at.is_not(None).label("question_is_out"),

@@ -14,7 +14,7 @@ from quizapp.core.memory.scheduling import Memory, Rating
 from quizapp.core.questions import Question, load_text
 from quizapp.db import ONLY_ONE
 from quizapp.memory.models import Card, ReviewLog
-from quizapp.memory.queries.asked import CARD_IS_ASKED, REST_COLUMNS, Rest, rest_of
+from quizapp.memory.queries.asked import CARD_COMES, CARD_IS_ASKED, REST_COLUMNS, Rest, rest_of
 from quizapp.memory.queries.locks import lock_memory
 from quizapp.prepared import Prepared
 from quizapp.sources.models import Section, Source
@@ -66,14 +66,23 @@ OWN_CARDS = (
     .join(Source, Source.id == Section.source_id)
     .where(Card.user_id == sa.bindparam("user_id"))
 )
+COMING_CARDS = (
+    sa.select(Card.id)
+    .join(QuestionEntry, QuestionEntry.id == Card.question_id)
+    .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
+    .join(Section, Section.id == QuestionEntry.section_id)
+    .join(Source, Source.id == Section.source_id)
+    .where(Card.user_id == sa.bindparam("user_id"), *CARD_COMES)
+)
+"""The cards of a learner that may come up, for statements that count or choose among many."""
 _OWN_CARD = Prepared(OWN_CARDS.where(Card.id == sa.bindparam("card_id")))
-WAITING = (
-    *CARD_IS_ASKED,
+_IS_FREE = (
     Card.suspended_at.is_(None),
     Card.skipped_day.is_distinct_from(sa.bindparam("today", type_=Card.due_day.type)),
     Card.id.not_in(sa.bindparam("shown_ids", expanding=True)),
     QuestionEntry.id.not_in(sa.bindparam("left_out", expanding=True)),
 )
+WAITING = (*CARD_IS_ASKED, *_IS_FREE)
 _FADED = (
     sa.type_coerce(sa.bindparam("today_number"), sa.Integer)
     - sa.type_coerce(Card.last_day, sa.Integer)
@@ -93,10 +102,13 @@ def _first(
     return OWN_CARDS.add_columns(_count(waiting).label("waiting_count")).where(Card.id == first)
 
 
-_NEVER_SHOWN = OWN_CARDS.where(*WAITING, Card.due_day.is_(None))
+_IS_DUE = Card.due_day <= sa.bindparam("today", type_=Card.due_day.type)
+_NEVER_SHOWN = COMING_CARDS.where(*_IS_FREE, Card.due_day.is_(None))
 _DUE = Prepared(
     _first(
-        OWN_CARDS.where(*WAITING, Card.due_day <= sa.bindparam("today", type_=Card.due_day.type)),
+        COMING_CARDS.where(
+            *_IS_FREE, Card.due_day <= sa.bindparam("today", type_=Card.due_day.type)
+        ),
         _FADED.desc(),
         Card.id,
     ).add_columns(_count(_NEVER_SHOWN).label("new_count"))
