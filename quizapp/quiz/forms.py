@@ -36,13 +36,15 @@ class AnswerForm:
     def __init__(
         self, sent: MultiDict[str, str] = NOTHING_SENT, *, request_key: str = "", shown_at: str = ""
     ) -> None:
-        self.given = tuple(sent.getlist("answer"))
-        self.request_key = sent.get("request_key", request_key)
-        self.shown_at = sent.get("shown_at", shown_at)
-        self.guessed = bool(sent.get("guessed"))
-        self.open_book = bool(sent.get("open_book"))
-        self.used_hint = bool(sent.get("used_hint"))
-        self.gives_up = bool(sent.get("dont_know"))
+        # a plain dictionary: in a MultiDict a name that is not there is an error made and caught
+        first = {name: values[0] for name, values in sent.lists()}
+        self.given = tuple(sent.getlist("answer")) if "answer" in first else ()
+        self.request_key = first.get("request_key", request_key)
+        self.shown_at = first.get("shown_at", shown_at)
+        self.guessed = bool(first.get("guessed"))
+        self.open_book = bool(first.get("open_book"))
+        self.used_hint = bool(first.get("used_hint"))
+        self.gives_up = bool(first.get("dont_know"))
         self.response: Response | None = None
         self.error = ""
 

@@ -177,7 +177,7 @@ def report(public_id: str, position: int) -> ResponseReturnValue:
 
 def _question_page(found: Item, form: AnswerForm) -> str:
     paper = steps(found.sitting.attempt_id)
-    is_open_book = bool(request.args.get("open-book") or form.open_book)
+    is_open_book = "open-book" in request.args or form.open_book
     sentences = sentences_to_point_at(found)
     passage = section_sentences(found) if is_open_book and not sentences else sentences
     return render_template(
@@ -190,7 +190,7 @@ def _question_page(found: Item, form: AnswerForm) -> str:
         sentences=sentences,
         passage=passage,
         is_open_book=is_open_book,
-        is_hinted=bool(request.args.get("hint") or form.used_hint),
+        is_hinted="hint" in request.args or form.used_hint,
         letters=LETTERS,
         time=time_of(found.sitting, _now()),
     )

@@ -54,7 +54,9 @@ def init_app(app: Flask, digest: str) -> None:
 
 def chosen_theme() -> str | None:
     """Return the theme that the visitor chose, or None to follow the system."""
-    theme = request.cookies.get("theme")
+    if "theme" not in request.cookies:  # asked for, a missing one is an error made and caught
+        return None
+    theme = request.cookies["theme"]
     return theme if theme in THEMES else None
 
 

@@ -11,5 +11,7 @@ def device_zone() -> str | None:
 
     Whether there is such a zone is not asked here: days are counted elsewhere if there is none.
     """
-    name = request.cookies.get(COOKIE, "")
+    if COOKIE not in request.cookies:
+        return None
+    name = request.cookies[COOKIE]
     return name if 0 < len(name) <= LONGEST else None
