@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 
 class KeptConnections:
@@ -21,17 +22,21 @@ class KeptConnections:
         if engine is not self.engine:
             return None
         with suppress(IndexError):  # another thread may take the last one
-            while True:
-                connection = self._free.pop()
-                if not (connection.closed or connection.invalidated):
-                    return connection
+            return self._free.pop()
         return engine.connect()
 
     def give_back(self, connection: Connection) -> bool:
-        """Keep a connection, what it did not commit undone; say whether it is one that is kept."""
-        if connection.engine is not self.engine:
+        """Keep a connection, what it did not commit undone; say whether it is kept.
+
+        One that broke is not, nor one that cannot even undo what it did.
+        """
+        if connection.engine is not self.engine or connection.closed or connection.invalidated:
             return False
-        connection.rollback()
+        try:
+            connection.rollback()
+        except SQLAlchemyError:
+            connection.invalidate()
+            return False
         self._free.append(connection)
         return True
 

@@ -61,8 +61,24 @@ def test_a_kept_connection_keeps_nothing_that_was_not_committed(keeping: Flask) 
         assert not {"one", "three"} & names()
 
 
-def test_a_connection_that_broke_is_kept_no_longer(keeping: Flask) -> None:
-    opened_by(keeping).close()
+@pytest.mark.parametrize("way", ["is invalid", "is closed", "cannot undo"])
+def test_a_connection_that_broke_is_kept_no_longer(
+    keeping: Flask, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    with keeping.app_context():
+        broken = db.session.connection()
+        broken.execute(sa.text("SELECT 1"))
+        if way == "is invalid":
+            broken.invalidate()
+        elif way == "is closed":
+            broken.close()
+        else:
+            monkeypatch.setattr(broken, "rollback", undo_nothing)
 
     with keeping.app_context():
+        assert db.session.connection() is not broken
         assert db.session.connection().scalar(sa.select(sa.literal(1))) == 1
+
+
+def undo_nothing() -> None:
+    raise sa.exc.OperationalError("ROLLBACK", {}, Exception("disk I/O error"))
