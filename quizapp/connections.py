@@ -1,6 +1,7 @@
 """Connections to a database that are kept open between the requests of a serving process."""
 
 from contextlib import suppress
+from typing import Any
 
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,13 +29,14 @@ class KeptConnections:
     def give_back(self, connection: Connection) -> bool:
         """Keep a connection, what it did not commit undone; say whether it is kept.
 
-        One that broke is not, nor one that cannot even undo what it did.
+        One that broke is not, nor one that could not undo what it did and holds its lock.
         """
         if connection.engine is not self.engine or connection.closed or connection.invalidated:
             return False
-        try:
+        with suppress(SQLAlchemyError):
             connection.rollback()
-        except SQLAlchemyError:
+        driver: Any = connection.connection.dbapi_connection
+        if driver.in_transaction:  # after a COMMIT that failed SQLAlchemy takes it to be over
             connection.invalidate()
             return False
         self._free.append(connection)

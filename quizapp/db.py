@@ -261,5 +261,4 @@ def _begin(connection: Connection) -> None:
         cursor.execute(statement)
     except connection.dialect.loaded_dbapi.Error as error:  # locked by a writer for too long
         connection._handle_dbapi_exception(error, statement, (), cursor, None)  # noqa: SLF001 - see _Run
-    finally:
-        cursor.close()
+    cursor.close()

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from quizapp.accounts.models import UserAccount
 from quizapp.connections import keep_connections
 from quizapp.db import db
+from tests.conftest import TEST_DATABASE
 from tests.test_db_sessions import names, new_account, row_of
 
 
@@ -82,3 +83,18 @@ def test_a_connection_that_broke_is_kept_no_longer(
 
 def undo_nothing() -> None:
     raise sa.exc.OperationalError("ROLLBACK", {}, Exception("disk I/O error"))
+
+
+@pytest.mark.skipif(bool(TEST_DATABASE), reason="PostgreSQL's connections are not kept")
+def test_a_commit_that_failed_leaves_no_lock_behind(keeping: Flask) -> None:
+    orphan = "INSERT INTO attempt_section (attempt_id, section_id) VALUES (999999, 999999)"
+    with keeping.app_context():
+        for statement in ("PRAGMA defer_foreign_keys = ON", orphan):
+            db.session.connection().execute(sa.text(statement))
+        with pytest.raises(sa.exc.IntegrityError):
+            db.session.commit()
+
+    with keeping.app_context():
+        db.session.connection().execute(sa.insert(UserAccount), [row_of("next")])
+        db.session.commit()
+        assert "next" in names()

@@ -13,7 +13,8 @@ from quizapp.core.memory.fading import FRESH, chance_held
 from quizapp.core.memory.sessions import StepKind, due_return
 from quizapp.core.sentences import sentence_numbers
 from quizapp.memory.models import Card, ExamDate, ReviewLog
-from quizapp.memory.queries.cards import COMING_CARDS, Choice, OwnCard, held_cards, own_card
+from quizapp.memory.queries.asked import COMING_CARDS
+from quizapp.memory.queries.cards import Choice, OwnCard, held_cards, own_card
 from quizapp.memory.queries.sessions import (
     TODAY,
     Next,

@@ -6,10 +6,11 @@ Which rule that is depends only on the endpoint and the names of the values.
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from werkzeug.routing import IntegerConverter, Map, Rule, UnicodeConverter
 
-_NAME = re.compile(r"<(?:\w+:)?(\w+)>")
+_NAME = re.compile(r"<(int:)?(\w+)>")
 _is_plain = re.compile(r"[\w.~-]+", re.ASCII).fullmatch  # stands in an address as it is
 
 
@@ -31,13 +32,15 @@ class KnownAddresses:
         pattern = self._patterns[key]
         if pattern is None or not all(map(is_plain, values.values())):
             return None
-        return pattern.format(*values.values())
+        with suppress(ValueError):  # a word where a number belongs
+            return pattern.format(*values.values())
+        return None
 
     def _pattern(self, endpoint: str, names: list[str]) -> str | None:
         rules = [rule for rule in self._rules.iter_rules() if rule.endpoint == endpoint]
         if len(rules) != 1 or not _is_simple(rules[0]) or not rules[0].arguments <= set(names):
             return None
-        path = _NAME.sub(lambda found: f"{{{names.index(found[1])}}}", rules[0].rule)
+        path = _NAME.sub(lambda found: _slot(found, names), rules[0].rule)
         others = [name for name in names if name not in rules[0].arguments]
         query = [f"{name}={{{names.index(name)}}}" for name in others]
         return f"{path}?{'&'.join(query)}" if query else path
@@ -46,6 +49,11 @@ class KnownAddresses:
 def is_plain(value: object) -> bool:
     """Say whether a value stands in an address as it is: a number, or a word without signs."""
     return type(value) is int or (type(value) is str and _is_plain(value) is not None)
+
+
+def _slot(found: re.Match[str], names: list[str]) -> str:
+    """Return the place of a value in a pattern; `d` takes whole numbers alone."""
+    return f"{{{names.index(found[2])}{':d' if found[1] else ''}}}"
 
 
 def _is_simple(rule: Rule) -> bool:

@@ -9,6 +9,7 @@ import hashlib
 import shutil
 from contextlib import suppress
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from flask import Flask
@@ -57,7 +58,7 @@ def compile_all(environment: Environment) -> None:
 
 @lru_cache(8)
 def _digest(statics: str) -> str:
-    digest = hashlib.sha256(statics.encode())
+    digest = hashlib.sha256(f"{statics} {version('jinja2')}".encode())
     for path in sorted([*PACKAGE.rglob("*.html"), *OWN_CODE.glob("*.py")]):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

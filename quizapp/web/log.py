@@ -66,15 +66,11 @@ def _shown(path: str) -> str:
 
 
 def _write(environ: "WSGIEnvironment", status: str, seconds: float) -> None:
-    method, path = (
-        environ["REQUEST_METHOD"],
-        environ["PATH_INFO"].encode("latin-1").decode(errors="replace"),
-    )
-    asked = (
-        f'"method": {json.dumps(method)}, "path": {json.dumps(_shown(path))}'  # whatever was sent
-    )
-    line = f'"time": "{_moment(int(time.time()))}", {asked}, "status": {status}'
-    sys.stderr.write(f'{{{line}, "ms": {seconds * 1000:.1f}}}\n')
+    path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
+    asked = _shown("/" + path.lstrip("/"))  # as the app takes it, however many there are
+    line = {"time": _moment(int(time.time())), "method": environ["REQUEST_METHOD"], "path": asked}
+    rest = f'"status": {status}, "ms": {seconds * 1000:.1f}'
+    sys.stderr.write(f"{json.dumps(line)[:-1]}, {rest}}}\n")
 
 
 @lru_cache(1)

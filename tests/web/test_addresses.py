@@ -57,6 +57,7 @@ def test_values_go_to_their_places_however_they_are_ordered() -> None:
         ("text", {"slug": "a b"}),
         ("text", {"slug": "pond", "q": None}),
         ("item", {"public_id": "a", "position": True}),
+        ("item", {"public_id": "a", "position": "05"}),
         ("file", {"name": "a"}),
         ("moved", {"slug": "pond"}),
         ("nowhere", {}),

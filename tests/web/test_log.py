@@ -3,9 +3,13 @@
 import json
 import logging
 import sys
+from dataclasses import replace
 
+import pytest
 import sqlalchemy as sa
 
+from quizapp.app import create_app
+from quizapp.config import Settings
 from quizapp.web.log import JsonLine
 
 
@@ -60,3 +64,27 @@ def test_neither_values_nor_where_to_read_on_are_logged() -> None:
 
     assert "my secret" not in line
     assert "Background" not in line
+
+
+@pytest.mark.parametrize("path", ["/set-up/secret", "//set-up/secret", "///set-up/secret"])
+def test_a_link_that_opens_a_door_is_not_logged(
+    settings: Settings, capfd: pytest.CaptureFixture[str], path: str
+) -> None:
+    app = create_app(replace(settings, log_requests=True))
+
+    app.test_client().get("/", environ_overrides={"PATH_INFO": path})
+
+    logged = json.loads(capfd.readouterr().err.splitlines()[-1])
+    assert logged["path"] == "/set-up/…"
+    assert (logged["method"], logged["status"]) == ("GET", 404)
+
+
+def test_whatever_was_asked_for_is_one_line(
+    settings: Settings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    app = create_app(replace(settings, log_requests=True))
+
+    app.test_client().get('/a"b%0Ac/ü')
+
+    (line,) = capfd.readouterr().err.splitlines()
+    assert json.loads(line)["path"] == '/a"b\nc/ü'

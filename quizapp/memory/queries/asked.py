@@ -34,8 +34,19 @@ CARD_IS_ASKED = (_IS_CURRENT, *_CARD_MAY_BE_ASKED, _HAS_PART)
 _OF_GAP = sa.select(QuestionVersion.id).where(
     QuestionVersion.question_id == Card.question_id, _IS_CURRENT, _HAS_PART
 )
-CARD_COMES = (*_CARD_MAY_BE_ASKED, sa.or_(Card.part == 0, _OF_GAP.correlate(Card).exists()))
-"""The same without the version, which is large, and is looked into for gaps after the first."""
+COMING_CARDS = (
+    sa.select(Card.id)
+    .join(QuestionEntry, QuestionEntry.id == Card.question_id)
+    .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
+    .join(Section, Section.id == QuestionEntry.section_id)
+    .join(Source, Source.id == Section.source_id)
+    .where(Card.user_id == sa.bindparam("user_id"), *_CARD_MAY_BE_ASKED)
+    .where(sa.or_(Card.part == 0, _OF_GAP.correlate(Card).exists()))
+)
+"""The cards of a learner that are asked, for statements that count or choose among many.
+
+Versions are large, so they are looked into for the gaps after the first alone.
+"""
 
 REST_COLUMNS = (
     QuestionEntry.retired_at.is_not(None).label("question_is_out"),

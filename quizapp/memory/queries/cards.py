@@ -14,7 +14,7 @@ from quizapp.core.memory.scheduling import Memory, Rating
 from quizapp.core.questions import Question, load_text
 from quizapp.db import ONLY_ONE
 from quizapp.memory.models import Card, ReviewLog
-from quizapp.memory.queries.asked import CARD_COMES, CARD_IS_ASKED, REST_COLUMNS, Rest, rest_of
+from quizapp.memory.queries.asked import CARD_IS_ASKED, COMING_CARDS, REST_COLUMNS, Rest, rest_of
 from quizapp.memory.queries.locks import lock_memory
 from quizapp.prepared import Prepared
 from quizapp.sources.models import Section, Source
@@ -66,15 +66,6 @@ OWN_CARDS = (
     .join(Source, Source.id == Section.source_id)
     .where(Card.user_id == sa.bindparam("user_id"))
 )
-COMING_CARDS = (
-    sa.select(Card.id)
-    .join(QuestionEntry, QuestionEntry.id == Card.question_id)
-    .join(QuestionSet, QuestionSet.id == QuestionEntry.set_id)
-    .join(Section, Section.id == QuestionEntry.section_id)
-    .join(Source, Source.id == Section.source_id)
-    .where(Card.user_id == sa.bindparam("user_id"), *CARD_COMES)
-)
-"""The cards of a learner that may come up, for statements that count or choose among many."""
 _OWN_CARD = Prepared(OWN_CARDS.where(Card.id == sa.bindparam("card_id")))
 _IS_FREE = (
     Card.suspended_at.is_(None),
@@ -106,9 +97,7 @@ _IS_DUE = Card.due_day <= sa.bindparam("today", type_=Card.due_day.type)
 _NEVER_SHOWN = COMING_CARDS.where(*_IS_FREE, Card.due_day.is_(None))
 _DUE = Prepared(
     _first(
-        COMING_CARDS.where(
-            *_IS_FREE, Card.due_day <= sa.bindparam("today", type_=Card.due_day.type)
-        ),
+        COMING_CARDS.where(*_IS_FREE, _IS_DUE),
         _FADED.desc(),
         Card.id,
     ).add_columns(_count(_NEVER_SHOWN).label("new_count"))

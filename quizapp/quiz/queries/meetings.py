@@ -33,6 +33,7 @@ _MEETINGS = Prepared(
         *REST_COLUMNS,
         Card.id.label("card_id"),
         Card.due_day,
+        Card.skipped_day,
         Card.suspended_at,
     )
     .select_from(QuestionEntry)
@@ -59,6 +60,7 @@ class Place(StrEnum):
 
 
 _SOONEST = tuple(Place)
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,11 @@ def meetings_of(
     today = read_study(rows[0] if rows else None, device_zone).day_of(now)
     questions = [list(cards) for _, cards in groupby(rows, key=lambda row: row.question_id)]
     told = [cards for cards in questions if not cards[0].is_tested]
-    met = tuple(min(map(_meeting, cards), key=_soonest) for cards in told)
+    met = tuple(min((_meeting(card, today) for card in cards), key=_soonest) for cards in told)
     return Meetings(today, met, len(questions) - len(told))
 
 
-def _meeting(row: Any) -> Meeting:
+def _meeting(row: Any, today: dt.date) -> Meeting:
     if row.card_id is None:
         return Meeting(row.question_id, Place.NO_CARD)
     if rest_of(row) is not None:
@@ -106,7 +108,9 @@ def _meeting(row: Any) -> Meeting:
         return Meeting(row.question_id, Place.ASIDE)
     if row.due_day is None:
         return Meeting(row.question_id, Place.NEW)
-    return Meeting(row.question_id, Place.DATED, row.due_day)
+    comes_now = row.due_day <= today
+    is_skipped = comes_now and row.skipped_day == today
+    return Meeting(row.question_id, Place.DATED, today + _DAY if is_skipped else row.due_day)
 
 
 def _soonest(meeting: Meeting) -> tuple[int, dt.date]:

@@ -27,9 +27,18 @@ _STANDING = (
     .where(Regrade.from_version_id == sa.bindparam("version_id"), Regrade.undone_at.is_(None))
     .order_by(Regrade.id)
 )
+_RETURN = sa.orm.aliased(AttemptItem)
+_RETURN_ANSWER = sa.orm.aliased(Answer)
+_HAS_COME_BACK = (
+    sa.select(_RETURN.id)
+    .join(_RETURN_ANSWER, _RETURN_ANSWER.item_id == _RETURN.id)
+    .where(_RETURN.returns_item_id == AttemptItem.id)
+    .correlate(AttemptItem)
+    .exists()
+)
 _IS_UNANSWERED = sa.or_(
     Answer.item_id.is_(None),
-    sa.and_(Attempt.mode == Mode.PRACTICE, Answer.credit < 1),  # it comes back
+    sa.and_(Attempt.mode == Mode.PRACTICE, Answer.credit < 1, ~_HAS_COME_BACK),  # it comes back
 )
 _OPEN = (
     sa.select(sa.func.count(sa.distinct(Attempt.id)))

@@ -72,14 +72,13 @@ class Quoted:
 def parts_of(draft: QuestionDraft, quoted: Sequence[Quoted]) -> tuple[Part, ...]:
     """Return a question, whose excerpts these are, part by part; what is not said is left out."""
     question = draft.question
-    model = question.model if isinstance(question, Essay) else ""
-    why = "Model answer" if isinstance(question, Essay) else "Why it is right"
     parts = [
         _part("Kind", Role.PLAIN, KIND_WORDS[question.kind].capitalize()),
         _part(STEMS.get(question.kind, "Question"), Role.STEM, asked(question)),
         *_answers(question, quoted),
         Part("Passage", tuple(_quote(one) for one in quoted if one.option is None)),
-        _part(why, Role.PROSE, draft.explanation or model),
+        _part("Model answer", Role.PROSE, question.model if isinstance(question, Essay) else ""),
+        _part("Why it is right", Role.PROSE, draft.explanation),
         _part("Hint", Role.PROSE, draft.hint),
         _part("Difficulty", Role.PLAIN, (draft.difficulty or "").capitalize()),
         _part("Asks to", Role.PLAIN, (draft.level or "").capitalize()),

@@ -58,6 +58,19 @@ def test_a_gap_text_is_met_with_the_first_of_its_gaps(learner_id: int) -> None:
     assert (found.place, found.due_day is None) == (Place.DATED, False)
 
 
+def test_a_card_that_is_due_but_not_today_is_met_tomorrow(learner_id: int) -> None:
+    (choice,) = of_kinds(SingleChoice)
+    quiz = begun(learner_id, [choice])
+    given(learner_id, quiz, 1, right=False)
+    skipped = {"due_day": NOON.date(), "skipped_day": NOON.date(), "skipped_at": NOON}
+    db.session.execute(sa.update(Card).values(**skipped))
+
+    (today,) = met(learner_id, quiz).questions
+    (after,) = met(learner_id, quiz, NOON + dt.timedelta(days=1)).questions
+
+    assert (today.due_day, after.due_day) == (TOMORROW, NOON.date())
+
+
 def test_a_card_that_was_set_aside_and_one_that_rests_have_no_day(learner_id: int) -> None:
     choice, judged, gaps = of_kinds(SingleChoice, TrueFalse, Cloze)
     quiz = begun(learner_id, [choice, judged, gaps])
