@@ -122,7 +122,7 @@ def read_study(row: Any, device_zone: str | None = None) -> Study:
 
 def read_days(row: Any, device_zone: str | None = None) -> Study:
     """Return the study of a row with DAY_COLUMNS, as far as it says when days begin."""
-    if row.day_starts_at is None:
+    if row is None or row.day_starts_at is None:
         return Study(device_zone=device_zone)
     return Study(day_starts_at=row.day_starts_at, timezone=row.timezone, device_zone=device_zone)
 

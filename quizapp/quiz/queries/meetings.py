@@ -13,7 +13,7 @@ from quizapp.accounts.models import UserAccount
 from quizapp.bank.models import QuestionEntry, QuestionSet, QuestionVersion
 from quizapp.memory.models import Card, StudySettings
 from quizapp.memory.queries.asked import REST_COLUMNS, rest_of
-from quizapp.memory.queries.studies import SETTING_COLUMNS, read_study
+from quizapp.memory.queries.studies import DAY_COLUMNS, read_days
 from quizapp.prepared import Prepared
 from quizapp.quiz.models import AttemptItem
 from quizapp.quiz.queries.counted import TESTED_NOW
@@ -27,7 +27,7 @@ _ASKED = (
 )
 _MEETINGS = Prepared(
     sa.select(
-        *SETTING_COLUMNS,
+        *DAY_COLUMNS,
         QuestionEntry.id.label("question_id"),
         QuestionEntry.id.in_(TESTED_NOW).label("is_tested"),
         *REST_COLUMNS,
@@ -92,7 +92,7 @@ def meetings_of(
     A question of several cards is met with the first of them that comes up.
     """
     rows: Sequence[Any] = _MEETINGS.rows({"user_id": user_id, "attempt_id": attempt_id})
-    today = read_study(rows[0] if rows else None, device_zone).day_of(now)
+    today = read_days(rows[0] if rows else None, device_zone).day_of(now)
     questions = [list(cards) for _, cards in groupby(rows, key=lambda row: row.question_id)]
     told = [cards for cards in questions if not cards[0].is_tested]
     met = tuple(min((_meeting(card, today) for card in cards), key=_soonest) for cards in told)
